@@ -1,0 +1,20 @@
+"""How the login library reaches our accounts: by fingerprint of the login name, without sign-up."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+from thuishaven.vault.sealing import blind_index
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by the school; the login name is never stored in the clear."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        if "username" in credentials:
+            credentials["username"] = blind_index("login", credentials["username"])
+        return super().authenticate(request, **credentials)

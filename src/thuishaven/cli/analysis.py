@@ -1,0 +1,131 @@
+"""The commands that analyse: data in, data out, without a database or a running server."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from thuishaven.cli.reading import Inputs, checked_json, checked_text, json_inputs, text_inputs
+from thuishaven.domain import picture
+from thuishaven.domain.catalogue_coverage import Inspection, inspect
+from thuishaven.domain.errors import BadInput
+from thuishaven.domain.language.suggest import Suggestion, suggester_for
+from thuishaven.knowledge.loader import knowledge_folder, load_catalogue, read_entries
+
+ResultT = TypeVar("ResultT")
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``check-knowledge``, ``suggest-signals`` and ``picture``."""
+    check = commands.add_parser("check-knowledge", help="validate all knowledge files")
+    check.set_defaults(handler=check_knowledge)
+
+    suggest = commands.add_parser("suggest-signals", help="plain words to signals, best first")
+    suggest.add_argument("text", metavar="TEXT", help="the words; - reads standard input, @FILE a file")
+    suggest.set_defaults(handler=suggest_signals)
+
+    draw = commands.add_parser("picture", help="observations to a picture, with its evidence and its limits")
+    draw.add_argument("file", metavar="FILE", help="JSON with observations; - reads standard input")
+    draw.set_defaults(handler=draw_picture)
+
+    for analysing in (suggest, draw):
+        analysing.add_argument("--json", action="store_true", help="write JSON instead of readable text")
+    for speaking in (check, suggest, draw):
+        speaking.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of texts (default: nl)")
+
+
+def check_knowledge(options: argparse.Namespace) -> int:
+    """Print the number of entries per kind, then remarks; faults go to standard error. Returns 1 when there are any."""
+    folder = knowledge_folder()
+    raw = read_entries(folder)
+    inspection = inspect(raw)
+    for kind, entries in sorted(raw.items()):
+        print(f"{kind:14}{len(entries):5}")
+    for remark in inspection.remarks:
+        print(remark.in_language(options.lang))
+    return _report_faults(inspection, options.lang)
+
+
+def _report_faults(inspection: Inspection, language: str) -> int:
+    for fault in inspection.faults:
+        print(fault.in_language(language), file=sys.stderr)
+    count = len(inspection.faults)
+    if language == "en":
+        print(f"{count} faults" if count else "No faults.")
+    else:
+        print(f"{count} fouten" if count else "Geen fouten.")
+    return 1 if count else 0
+
+
+def suggest_signals(options: argparse.Namespace) -> int:
+    """Print the signals that plain words may mean, best first; none when nothing fits."""
+    inputs = text_inputs(options.text)
+    suggester = suggester_for(load_catalogue())
+
+    def as_data(suggestions: list[Suggestion]) -> object:
+        return [
+            {
+                "id": suggestion.id,
+                "label": suggestion.label.in_language(options.lang),
+                "because": suggestion.because.in_language(options.lang),
+            }
+            for suggestion in suggestions
+        ]
+
+    return _answer(
+        inputs,
+        options,
+        solve=lambda item: suggester.suggest(checked_text(item), language=options.lang),
+        as_data=as_data,
+        as_text=lambda suggestions: _suggestions_text(suggestions, options.lang),
+    )
+
+
+def _suggestions_text(suggestions: list[Suggestion], language: str) -> str:
+    if not suggestions:
+        return "No signal fits these words." if language == "en" else "Er past geen signaal bij deze woorden."
+    return "\n".join(
+        f"{suggestion.id}  {suggestion.label.in_language(language)}\n    {suggestion.because.in_language(language)}"
+        for suggestion in suggestions
+    )
+
+
+def draw_picture(options: argparse.Namespace) -> int:
+    """Print the picture that observations show together."""
+    inputs = json_inputs(options.file)
+    catalogue = load_catalogue()
+    return _answer(
+        inputs,
+        options,
+        solve=lambda item: picture.compute(picture.parse_input(checked_json(item), catalogue), catalogue),
+        as_data=picture.to_json,
+        as_text=lambda result: picture.to_text(result, options.lang),
+    )
+
+
+def _answer(
+    inputs: Inputs,
+    options: argparse.Namespace,
+    *,
+    solve: Callable[[object], ResultT],
+    as_data: Callable[[ResultT], object],
+    as_text: Callable[[ResultT], str],
+) -> int:
+    """Print the answer to one input, or to an array of them the answers in the same order, bad items as an error."""
+    if not inputs.many:
+        result = solve(inputs.items[0])
+        print(_json(as_data(result), indent=2) if options.json else as_text(result))
+        return 0
+    answers = []
+    for item in inputs.items:
+        try:
+            answers.append(_json(as_data(solve(item))))
+        except BadInput as error:
+            answers.append(_json({"error": error.in_language(options.lang)}))
+    print("[" + ",\n ".join(answers) + "]")
+    return 0
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)

@@ -1,0 +1,42 @@
+"""The commands on the data of a school: class lists in, and the log of who looked."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from thuishaven.cli.installation import add_data_option, start_django
+from thuishaven.domain.catalogue import Text
+from thuishaven.domain.errors import BadInput
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``import`` and ``verify-log``."""
+    bring_in = commands.add_parser("import", help="bring in class lists, after showing the difference")
+    bring_in.add_argument("kind", choices=("edexml", "oneroster"), help="format of the file")
+    bring_in.add_argument("file", metavar="FILE", help="the file with class lists")
+    bring_in.add_argument("--dry-run", action="store_true", help="only show the difference")
+    add_data_option(bring_in)
+    bring_in.set_defaults(handler=import_class_lists)
+
+    verify = commands.add_parser("verify-log", help="check that nobody changed the log of who looked")
+    add_data_option(verify)
+    verify.set_defaults(handler=verify_log)
+
+
+def import_class_lists(options: argparse.Namespace) -> int:
+    """Bring in class lists from a file, or with ``--dry-run`` only show what would change."""
+    path = Path(options.file)
+    if "\0" in options.file or not path.exists():
+        raise BadInput("FILE", Text(f"bestand {path} bestaat niet", f"file {path} does not exist"))
+    folder = start_django(options.data)
+    from thuishaven.school.roster.command import run_import
+
+    return run_import(kind=options.kind, path=path, dry_run=options.dry_run, data=str(folder), out=sys.stdout)
+
+
+def verify_log(options: argparse.Namespace) -> int:
+    """Check the chain of the access log; not 0 when an entry was changed or removed."""
+    folder = start_django(options.data)
+    from thuishaven.privacy.log_check import run_verify
+
+    return run_verify(data=str(folder), out=sys.stdout)

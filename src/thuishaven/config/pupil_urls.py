@@ -1,0 +1,12 @@
+"""The pages of one pupil, in the order of the cycle."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("thuishaven.dossiers.urls")),
+    path("waarnemen/", include("thuishaven.observe.pupil_urls")),
+    path("begrijpen/", include("thuishaven.understand.urls")),
+    path("plannen/", include("thuishaven.plan.urls")),
+    path("evalueren/", include("thuishaven.evaluate.urls")),
+    path("delen/", include("thuishaven.share.pupil_urls")),
+]

@@ -1,0 +1,21 @@
+"""Every address of the product, one line per app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("inloggen/", include("thuishaven.accounts.urls")),
+    path("school/", include("thuishaven.school.urls")),
+    path("privacy/", include("thuishaven.privacy.urls")),
+    path("vastleggen/", include("thuishaven.observe.urls")),
+    path("leerling/<uuid:pupil_id>/", include("thuishaven.config.pupil_urls")),
+    path("mijn-kind/", include("thuishaven.share.urls")),
+    path("kennis/", include("thuishaven.knowledge.urls")),
+    path("cijfers/", include("thuishaven.reports.urls")),
+    path("", include("thuishaven.web.urls")),
+    path("", include("thuishaven.home.urls")),
+]
+
+handler400 = "thuishaven.web.views.bad_request"
+handler403 = "thuishaven.web.views.permission_denied"
+handler404 = "thuishaven.web.views.not_found"
+handler500 = "thuishaven.web.views.server_error"

@@ -1,0 +1,85 @@
+"""The support plan and day ratings of the demo school: one plan that runs for five weeks."""
+
+import random
+from datetime import date, datetime, timedelta
+
+from thuishaven.accounts.models import User
+from thuishaven.domain.access import Action, Decision, Tie
+from thuishaven.evaluate.models import DayRating
+from thuishaven.plan.models import Goal, PlanVersion, SupportPlan
+from thuishaven.plan.services import Agreement, ChildWords, GoalText, PlanContent, save_plan
+from thuishaven.privacy.access import Admission, Person
+from thuishaven.school.models import Pupil
+from thuishaven.school.pupils import know
+from thuishaven.vault.sealing import open_key
+
+_WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
+
+
+def plan_of_sami(*, pupil: Pupil, by: User, today: date, now: datetime) -> None:
+    """Sami's plan, started five weeks ago, with three weeks of ratings before it and a rating on most days since."""
+    starts = today - timedelta(weeks=_WEEKS_SINCE)
+    content = PlanContent(
+        starts=starts,
+        review_on=today + timedelta(weeks=1),
+        needs=(
+            "een volwassene die dichtbij komt zonder te dringen",
+            "overgangen die van tevoren zijn aangekondigd en te zien zijn",
+        ),
+        teacher_needs=("tien minuten per week met de intern begeleider om terug te kijken",),
+        strengths=(
+            "ruimt graag op",
+            "legt jongere kinderen geduldig iets uit",
+            "kan lang doorwerken als het rustig is",
+        ),
+        child=ChildWords(
+            likes="Opruimen en de konijnen.",
+            makes_angry="Als iedereen tegelijk praat weet ik niet meer wat ik moet doen.",
+            helps="Als de juf het van tevoren zegt. En dat ik naar het plekje bij het raam mag.",
+            helps_not="Als iemand aan mijn arm trekt.",
+            opinion="Ik vind het goed zo, maar het kaartje hoeft niet op mijn tafel.",
+        ),
+        guardians="Oma zegt: thuis helpt het ook als hij weet wat er komt.",
+        goals=(
+            GoalText("Sami gaat bij een wissel rustig mee, met hulp van de kaart."),
+            GoalText("Sami laat merken dat hij hulp wil, met een gebaar of een woord."),
+        ),
+        approaches={
+            "STR-STRUCT-10": "Vijf minuten voor elke wissel, zacht bij zijn tafel.",
+            "STR-BOUND-02": "Naast hem zitten, weinig praten.",
+            "STR-REL-05": "Hij zet de stoelen van de kring klaar.",
+        },
+        avoid=("STR-DONT-02",),
+        agreements=(
+            Agreement("juf Marleen", "kondigt elke wissel aan en wijst hem aan op de kaart"),
+            Agreement("Hilde", "kijkt op maandag mee na het buitenspelen"),
+            Agreement("oma", "vertelt bij het brengen of de nacht goed was"),
+        ),
+        today="Kondig elke wissel vijf minuten van tevoren aan. Houd het plekje bij het raam vrij.",
+    )
+    admission = Admission(
+        person=Person(user=by, roles=(), is_guardian=False, is_substitute=False), pupil=pupil, known=know(pupil),
+        key=open_key(pupil.key), decision=Decision(Action.EDIT_PLAN, True, Tie.OWN_GROUP), ties=frozenset({Tie.OWN_GROUP}),
+        now=now,
+    )  # fmt: skip
+    version = save_plan(admission=admission, content=content, based_on=0)
+    begun = now - timedelta(weeks=_WEEKS_SINCE)
+    PlanVersion.objects.filter(pk=version.pk).update(at=begun)
+    SupportPlan.objects.filter(pk=version.plan_id).update(created_at=begun)
+    goals = list(Goal.objects.filter(plan=version.plan_id))
+    Goal.objects.filter(plan=version.plan_id).update(starts=starts - timedelta(weeks=_WEEKS_BEFORE))
+    DayRating.objects.bulk_create(_ratings(goals, by, starts, today, now))
+
+
+def _ratings(goals: list[Goal], by: User, starts: date, today: date, now: datetime) -> list[DayRating]:
+    rng = random.Random("thuishaven ratings")  # noqa: S311 - a fixed story, not a secret
+    rows = []
+    for goal in goals:
+        day = starts - timedelta(weeks=_WEEKS_BEFORE)
+        while day < today:
+            if day.weekday() < 5 and rng.random() < 0.8:
+                base = 2 if day < starts else 3 + (day - starts).days // 21
+                value = max(1, min(5, base + rng.choice((-1, 0, 0, 1))))
+                rows.append(DayRating(goal=goal, day=day, value=value, by=by, at=now))
+            day += timedelta(days=1)
+    return rows

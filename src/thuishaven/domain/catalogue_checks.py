@@ -1,0 +1,356 @@
+"""From written entries to the :class:`~thuishaven.domain.catalogue.Catalogue`, or to a list of everything to mend.
+
+Nothing is repaired or guessed: an unknown field, a missing translation, a reference to nothing or advice without a
+source is a fault, so that what the product shows is exactly what somebody wrote and could account for.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Literal, Protocol, TypeVar
+
+from thuishaven.domain.catalogue import (
+    EVIDENCE_MARKS,
+    LOOK_ALIKE_IDS,
+    PATTERN_NAMES,
+    STATES,
+    THEMES,
+    Catalogue,
+    Fits,
+    LookAlike,
+    Note,
+    Pattern,
+    SafetyCue,
+    Signal,
+    Source,
+    Strategy,
+    Term,
+    Texts,
+    Threshold,
+)
+from thuishaven.domain.catalogue_parsing import (
+    CatalogueFaults,
+    EntryReader,
+    Findings,
+    RawEntry,
+    did_you_mean,
+)
+
+#: A label stands on a chip that a teacher taps; longer Dutch does not fit on a phone.
+LONGEST_CHIP_LABEL = 28
+#: From much calmer to much more tension, as the effects of an observation are written.
+EFFECT_IDS = ("2", "1", "0", "-1", "-2")
+RESPONSE_NOTES = ("helpful", "neutral", "avoid")
+URGENCIES: tuple[Literal["concern", "structural", "acute"], ...] = ("concern", "structural", "acute")
+#: The kinds of entries a catalogue is built from.
+CATALOGUE_KINDS = (
+    "sources", "signals", "strategies", "patterns", "look_alikes", "principles", "cautions", "moments", "triggers",
+    "states", "responses", "effects", "risks", "thresholds", "safety", "synonyms",
+)  # fmt: skip
+_NOTE_KINDS = {"principles": "principle", "cautions": "caution"}
+
+
+class _Entry(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+EntryT = TypeVar("EntryT", bound=_Entry)
+
+
+def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
+    """The catalogue of all entries in ``raw``, which gives them by kind (:data:`CATALOGUE_KINDS`).
+
+    Raises :class:`CatalogueFaults` with every fault in every entry, not only the first.
+    """
+    build = _Build(raw)
+    catalogue = Catalogue(
+        sources=build.each("sources", _source),
+        signals=build.each("signals", _signal),
+        strategies=build.each("strategies", _strategy),
+        patterns=build.each("patterns", _pattern),
+        look_alikes=build.each("look_alikes", _look_alike),
+        notes=build.notes(),
+        moments=build.each("moments", _term),
+        triggers=build.each("triggers", _term),
+        states=build.each("states", _state),
+        responses=build.each("responses", _response),
+        effects=build.each("effects", _effect),
+        risks=build.each("risks", _term),
+        thresholds=build.each("thresholds", _threshold),
+        safety=build.each("safety", _safety_cue),
+        synonyms=build.synonyms(),
+    )
+    build.check_aliases()
+    build.follow_references()
+    if build.findings.faults:
+        raise CatalogueFaults(sorted(build.findings.faults, key=lambda fault: (fault.file, fault.line or 0)))
+    return catalogue
+
+
+class _Build:
+    """One pass over all entries, with what it found."""
+
+    def __init__(self, raw: Mapping[str, Sequence[RawEntry]]) -> None:
+        self._raw = raw
+        self.findings = Findings(aliases={"signals": self._signal_by_alias()})
+
+    def _signal_by_alias(self) -> dict[str, str]:
+        signals = self._raw.get("signals", ())
+        return {alias: entry.id for entry in reversed(signals) for alias in _written_aliases(entry)}
+
+    def each(self, kind: str, read: Callable[[EntryReader], EntryT]) -> dict[str, EntryT]:
+        """The entries of one kind by id, each read with ``read``."""
+        return self._read(self._raw.get(kind, ()), read)
+
+    def notes(self) -> dict[str, Note]:
+        """Principles and cautions together: one id never means two texts."""
+        notes: dict[str, Note] = {}
+        for folder, kind in _NOTE_KINDS.items():
+            notes |= self._read(self._raw.get(folder, ()), _note_reader(kind), taken=notes)
+        return notes
+
+    def synonyms(self) -> tuple[Texts, ...]:
+        """Groups of words that mean nearly the same. They are found by their words and need no id."""
+        groups: list[Texts] = []
+        for entry in self._raw.get("synonyms", ()):
+            reader = EntryReader(entry, self.findings, entry.data if isinstance(entry.data, Mapping) else {})
+            groups.append(reader.texts("words", at_least=1))
+            reader.finish()
+        return tuple(groups)
+
+    def _read(
+        self, entries: Sequence[RawEntry], read: Callable[[EntryReader], EntryT], taken: Collection[str] = ()
+    ) -> dict[str, EntryT]:
+        found: dict[str, EntryT] = {}
+        for entry in entries:
+            if not isinstance(entry.data, Mapping):
+                self.findings.add(
+                    entry,
+                    "",
+                    "begin elke regel van de lijst met - id: ...",
+                    "begin each item of the list with - id: ...",
+                )
+                continue
+            reader = EntryReader(entry, self.findings, entry.data)
+            item = read(reader)
+            reader.finish()
+            if item.id in found or item.id in taken:
+                reader.fault(
+                    "id", "dit id is al gebruikt, kies een ander", "this id is used already, choose another one"
+                )  # fmt: skip
+            elif item.id:
+                found[item.id] = item
+        return found
+
+    def check_aliases(self) -> None:
+        """An alias means one signal: it is no signal itself and no alias of another."""
+        owners = {entry.id: entry.id for entry in self._raw.get("signals", ())}
+        for entry in self._raw.get("signals", ()):
+            for place, alias in enumerate(_written_aliases(entry)):
+                owner = owners.setdefault(alias, entry.id)
+                if owner != entry.id or alias == entry.id:
+                    self.findings.add(
+                        entry,
+                        f"aliases[{place}]",
+                        f"{alias} staat al voor {owner}, laat het hier weg",
+                        f"{alias} already stands for {owner}, leave it out here",
+                    )
+
+    def follow_references(self) -> None:
+        """Report each reference to an entry that does not exist."""
+        known = {kind: sorted(entry.id for entry in entries) for kind, entries in self._raw.items()}
+        for reference in self.findings.references:
+            existing = known.get(reference.kind, [])
+            if reference.id not in existing:
+                hint = did_you_mean(reference.id, existing)
+                self.findings.add(
+                    reference.entry,
+                    reference.field,
+                    f"{reference.id} bestaat niet in {reference.kind}.{hint.nl}",
+                    f"{reference.id} does not exist in {reference.kind}.{hint.en}",
+                )
+
+
+def _written_aliases(entry: RawEntry) -> list[str]:
+    written = entry.data.get("aliases") if isinstance(entry.data, Mapping) else None
+    return [alias for alias in written if isinstance(alias, str)] if isinstance(written, list) else []
+
+
+def _sources_of(reader: EntryReader) -> tuple[str, ...]:
+    return reader.names("sources", refers_to="sources", at_least=1)
+
+
+def _source(reader: EntryReader) -> Source:
+    return Source(
+        id=reader.id(),
+        author=reader.line("author"),
+        title=reader.line("title"),
+        year=reader.whole_number("year", at_least=1800) if reader.has("year") else None,
+        where=reader.line("where"),
+        note=reader.optional_text("note"),
+    )
+
+
+def _signal(reader: EntryReader) -> Signal:
+    signal = Signal(
+        id=reader.id(),
+        label=reader.text("label"),
+        see=reader.text("see"),
+        may_mean=reader.text("may_mean"),
+        words=reader.texts("words"),
+        theme=reader.choice("theme", THEMES),
+        strength=reader.flag("strength"),
+        icon=reader.line("icon"),
+        speaks_for=reader.weights("speaks_for", PATTERN_NAMES),
+        speaks_against=reader.weights("speaks_against", PATTERN_NAMES),
+        haven=reader.optional_choice("haven", ("shown", "not_shown")),
+        base=reader.optional_choice("base", ("shown", "not_shown")),
+        look_alikes=reader.names("look_alikes", refers_to="look_alikes"),
+        capture=reader.flag("capture"),
+        specialist=reader.flag("specialist"),
+        facts=reader.names("facts"),
+        sources=_sources_of(reader),
+        aliases=reader.names("aliases"),
+    )
+    _check_chip(reader, signal.label.nl, signal.capture)
+    for pattern in signal.speaks_for.keys() & signal.speaks_against.keys():
+        reader.fault(
+            f"speaks_against.{pattern}",
+            "dit staat ook bij speaks_for, kies een van beide",
+            "this stands under speaks_for too, choose one of them",
+        )
+    return signal
+
+
+def _check_chip(reader: EntryReader, label: str, capture: bool) -> None:
+    if capture and len(label) > LONGEST_CHIP_LABEL:
+        reader.fault(
+            "label.nl",
+            f"{len(label)} tekens is te lang voor een knop, gebruik er hoogstens {LONGEST_CHIP_LABEL}",
+            f"{len(label)} characters are too long for a chip, use {LONGEST_CHIP_LABEL} at most",
+        )
+
+
+def _strategy(reader: EntryReader) -> Strategy:
+    fits = reader.section("fits")
+    strategy = Strategy(
+        id=reader.id(),
+        avoid=reader.flag("avoid"),
+        label=reader.text("label"),
+        title=reader.text("title"),
+        what=reader.text("what"),
+        why=reader.text("why"),
+        steps=reader.texts("steps", at_least=2, paired=True),
+        not_this=reader.texts("not_this", paired=True),
+        say=reader.texts("say", paired=True),
+        evidence=reader.choice("evidence", EVIDENCE_MARKS),
+        fits=Fits(
+            signals=fits.names("signals", refers_to="signals"),
+            states=fits.names("states", refers_to="states"),
+            moments=fits.names("moments", refers_to="moments"),
+            triggers=fits.names("triggers", refers_to="triggers"),
+        ),
+        icon=reader.line("icon"),
+        capture=reader.flag("capture"),
+        words=reader.texts("words"),
+        facts=reader.names("facts"),
+        sources=_sources_of(reader),
+    )
+    fits.finish()
+    _check_chip(reader, strategy.label.nl, strategy.capture)
+    return strategy
+
+
+def _pattern(reader: EntryReader) -> Pattern:
+    return Pattern(
+        id=reader.id(),
+        pattern=reader.choice("pattern", PATTERN_NAMES),
+        title=reader.text("title"),
+        what=reader.text("what"),
+        see=reader.text("see"),
+        background=reader.text("background"),
+        needs=reader.text("needs"),
+        hope=reader.text("hope"),
+        reading=reader.text("reading"),
+        facts=reader.names("facts"),
+        sources=_sources_of(reader),
+    )
+
+
+def _look_alike(reader: EntryReader) -> LookAlike:
+    return LookAlike(
+        id=reader.id(LOOK_ALIKE_IDS),
+        title=reader.text("title"),
+        what=reader.text("what"),
+        because=reader.text("because"),
+        questions=reader.text_list("questions", at_least=1),
+        tells_apart=reader.text("tells_apart"),
+        who=reader.text("who"),
+        raised_by_signals=reader.names("raised_by_signals", refers_to="signals"),
+        raised_by_risks=reader.names("raised_by_risks", refers_to="risks"),
+        background_words=reader.texts("background_words"),
+        min_sightings=reader.whole_number("min_sightings", at_least=1),
+        facts=reader.names("facts"),
+        sources=_sources_of(reader),
+    )
+
+
+def _note_reader(kind: str) -> Callable[[EntryReader], Note]:
+    def read(reader: EntryReader) -> Note:
+        reader.optional_choice("kind", (kind,))
+        return Note(
+            id=reader.id(),
+            kind=kind,
+            title=reader.text("title"),
+            text=reader.text("text"),
+            facts=reader.names("facts"),
+            sources=_sources_of(reader),
+        )
+
+    return read
+
+
+def _term(reader: EntryReader) -> Term:
+    return _term_with(reader, reader.id(), note="")
+
+
+def _state(reader: EntryReader) -> Term:
+    return _term_with(reader, reader.id(STATES), note="")
+
+
+def _effect(reader: EntryReader) -> Term:
+    return _term_with(reader, reader.id(EFFECT_IDS), note="")
+
+
+def _response(reader: EntryReader) -> Term:
+    return _term_with(reader, reader.id(), note=reader.choice("note", RESPONSE_NOTES))
+
+
+def _term_with(reader: EntryReader, id_: str, *, note: str) -> Term:
+    return Term(
+        id=id_,
+        label=reader.text("label"),
+        words=reader.texts("words"),
+        icon=reader.line("icon", default=""),
+        note=note,
+    )
+
+
+def _threshold(reader: EntryReader) -> Threshold:
+    return Threshold(
+        id=reader.id(),
+        value=reader.number("value"),
+        reason=reader.text("reason"),
+        sources=_sources_of(reader),
+    )
+
+
+def _safety_cue(reader: EntryReader) -> SafetyCue:
+    return SafetyCue(
+        id=reader.id(),
+        urgency=reader.choice("urgency", URGENCIES),
+        words=reader.texts("words", at_least=1),
+        not_words=reader.texts("not_words"),
+        because=reader.text("because"),
+        facts=reader.names("facts"),
+        sources=_sources_of(reader),
+    )

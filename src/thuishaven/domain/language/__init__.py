@@ -1,0 +1,1 @@
+"""Dutch (and English) text: normalising, negation, words to signals, safety prompts and the wording check."""

@@ -1,0 +1,158 @@
+"""What words count as the same: stems, synonyms, parts of compounds, and words with a slip of the pen."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from thuishaven.domain.catalogue import Texts
+from thuishaven.domain.language.grammar import GRAMMARS
+from thuishaven.domain.language.normalise import is_empty, is_light, stem, words
+from thuishaven.domain.language.verb_forms import BASE_FORMS, split_particle
+
+#: How much a word counts when it is not the same word: a synonym, part of a compound, a likely slip of the pen.
+SYNONYM = 0.9
+PART = 0.85
+SLIP = 0.8
+
+_SHORTEST_WITH_SLIP = 5
+_SHORTEST_WITH_TWO_SLIPS = 9
+_SHORTEST_COMPOUND = 8
+_SHORTEST_PART = 4
+_LINKS = ("", "s", "e", "en")
+
+
+class Key(NamedTuple):
+    """One way in which a word can be met: by its stem, or by the number of a synonym group (``#12``)."""
+
+    name: str
+    likeness: float
+
+
+class Lexicon:
+    """The words of one language that matter in one catalogue, with their synonyms."""
+
+    def __init__(self, language: str, synonyms: Iterable[Texts]) -> None:
+        self.language = language
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        self._separable: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._expressions: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._known: dict[str, str] = {}
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._keys: dict[str, tuple[tuple[Key, ...], ...]] = {}
+        for number, group in enumerate(synonyms):
+            for phrase in group.in_language(language):
+                self._learn_synonym(phrase, f"#{number}")
+
+    def _learn_synonym(self, phrase: str, name: str) -> None:
+        stems = [stem(word.folded, self.language) for word in words(phrase)]
+        if len(stems) == 1:
+            folded = words(phrase)[0].folded
+            parts = split_particle(folded) if self.language == "nl" else None
+            if parts is not None:
+                self._separable[stem(parts[1], "nl")].append((parts[0], name))
+            if name not in self._groups[stems[0]]:
+                self._groups[stems[0]].append(name)
+            self.learn(folded)
+        elif stems:
+            self._expressions[stems[0]].append((tuple(stems), name))
+
+    def learn(self, folded: str) -> None:
+        """Take a word of the catalogue up, so that compounds and slips of the pen can lead to it."""
+        if folded in self._known or is_empty(folded, self.language):
+            return
+        self._known[folded] = stem(folded, self.language)
+        self._by_letter[folded[0]].append(folded)
+        own_stem = self._known[folded]
+        if own_stem not in self._known:
+            self._known[own_stem] = own_stem
+            self._by_letter[own_stem[0]].append(own_stem)
+
+    def units(self, folded: str, *, tolerant: bool) -> tuple[tuple[Key, ...], ...]:
+        """The units of meaning in a word, each with the keys under which it can be met.
+
+        Most words are one unit; ``wegloopt`` is two (``weg`` and ``lopen``). ``tolerant`` also tries compounds and
+        slips of the pen for words that are not known; it is for typed text, not for the catalogue's own phrases.
+        """
+        if not tolerant:
+            return self._plain_units(folded)
+        if folded not in self._keys:
+            if len(self._keys) > 20_000:
+                self._keys.clear()
+            self._keys[folded] = self._tolerant_units(folded)
+        return self._keys[folded]
+
+    def expressions_at(self, stems: Sequence[str], place: int) -> list[tuple[int, str]]:
+        """Expressions of several words that begin at ``place``: their length and the name of their group."""
+        return [
+            (len(expression), name)
+            for expression, name in self._expressions.get(stems[place], ())
+            if tuple(stems[place : place + len(expression)]) == expression
+        ]
+
+    def separable(self, own_stem: str) -> list[tuple[str, str]]:
+        """Synonyms made of a verb and a particle (``duikt ... weg``): the particle and the name of the group."""
+        return self._separable.get(own_stem, [])
+
+    def _plain_units(self, folded: str) -> tuple[tuple[Key, ...], ...]:
+        parts = split_particle(folded) if self.language == "nl" else None
+        if parts is not None:
+            particle, verb = parts[0], stem(parts[1], "nl")
+            groups = [Key(name, SYNONYM) for other, name in self._separable.get(verb, ()) if other == particle]
+            return (self._keys_of(particle, 1.0), (*self._keys_of(verb, 1.0), *groups))
+        return (self._keys_of(stem(folded, self.language), 1.0),)
+
+    def _keys_of(self, own_stem: str, likeness: float) -> tuple[Key, ...]:
+        return (
+            Key(own_stem, likeness),
+            *(Key(name, likeness * SYNONYM) for name in self._groups.get(own_stem, ())),
+        )  # fmt: skip
+
+    def _tolerant_units(self, folded: str) -> tuple[tuple[Key, ...], ...]:
+        plain = self._plain_units(folded)
+        if len(plain) > 1 or plain[0][0].name in self._known or self._is_small_word(folded):
+            return plain
+        compound = self._compound(folded)
+        if compound is not None:
+            return (*plain, *(self._keys_of(part, PART) for part in compound))
+        meant = self._meant(folded)
+        return (self._keys_of(meant, SLIP),) if meant is not None else plain
+
+    def _is_small_word(self, folded: str) -> bool:
+        grammar = GRAMMARS[self.language]
+        return (
+            is_empty(folded, self.language)
+            or is_light(folded, self.language)
+            or folded in grammar.grown_ups
+            or folded in grammar.teachers
+        )
+
+    def _compound(self, folded: str) -> tuple[str, str] | None:
+        """The stems of two known words that make up ``folded`` (``angstaanval``, ``pleinruzies``)."""
+        if len(folded) < _SHORTEST_COMPOUND or self.language != "nl":
+            return None
+        for cut in range(len(folded) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            second = stem(folded[cut:], "nl")
+            if second not in self._known:
+                continue
+            for link in _LINKS:
+                first = folded[:cut].removesuffix(link) if link else folded[:cut]
+                if (
+                    len(first) >= _SHORTEST_PART
+                    and stem(first, "nl") in self._known
+                    and (not link or first != folded[:cut])
+                ):
+                    return stem(first, "nl"), second
+        return None
+
+    def _meant(self, folded: str) -> str | None:
+        """The stem of the one known word that ``folded`` is most likely a misspelling of."""
+        if len(folded) < _SHORTEST_WITH_SLIP or not folded.isascii() or folded in BASE_FORMS[self.language]:
+            return None
+        allowed = 2 if len(folded) >= _SHORTEST_WITH_TWO_SLIPS else 1
+        found = process.extractOne(
+            folded, self._by_letter.get(folded[0], ()), scorer=OSA.distance, score_cutoff=allowed
+        )
+        return None if found is None or len(found[0]) < _SHORTEST_WITH_SLIP - 1 else self._known[found[0]]

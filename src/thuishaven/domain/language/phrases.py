@@ -1,0 +1,291 @@
+"""Comparing typed text with the phrases of a catalogue: which phrases it resembles, and by which words."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from thuishaven.domain.catalogue import Texts
+from thuishaven.domain.language.clauses import Actor, ReadWord, read
+from thuishaven.domain.language.grammar import GRAMMARS
+from thuishaven.domain.language.lexicon import SYNONYM, Key, Lexicon
+from thuishaven.domain.language.normalise import is_empty, is_light, stem
+
+_LIGHT = 0.25
+#: Evidence (in weights of words) at which a full match counts for about two thirds.
+_ENOUGH_EVIDENCE = 0.42
+_COVERAGE_POWER = 1.35
+_WORDS_BETWEEN = 0.05
+_IN_ORDER = 1.03
+_WHEN_CONTRADICTED = 0.3
+#: A phrase of several words of which only one says anything is weaker evidence than it seems.
+_ONE_TELLING_WORD = 0.8
+#: A common word ("anderen") stands for a telling one ("klasgenoot") only a little.
+_COMMON_WORD = 0.4
+#: What the child does is missing, only what the adult does in the phrase was found.
+_ONLY_ADULT = 0.35
+#: The words of one clause found spread over several clauses.
+_SCATTERED = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A phrase that stands for an entry; ``trust`` (0..1) is lower for running text than for typed phrases."""
+
+    entry: str
+    text: str
+    trust: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """How far a text resembles one phrase (``score`` 0..1), with the words that do so.
+
+    ``explained`` gives the place of each matching word in the text and how telling it is.
+    """
+
+    entry: str
+    phrase: str
+    score: float
+    words: tuple[ReadWord, ...]
+    explained: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    keys: tuple[Key, ...]
+    weight: float
+    light: bool
+    denied: bool | None
+    actor: Actor
+    said: bool
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    wording: Wording
+    slots: tuple[_Slot, ...]
+    total: float
+
+
+class _Hit(NamedTuple):
+    phrase: int
+    slot: int
+    likeness: float
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A unit of meaning in a text: its keys, the words it comes from, and whether its denial matters."""
+
+    keys: tuple[Key, ...]
+    words: tuple[ReadWord, ...]
+    light: bool
+    negator: bool
+
+    @property
+    def word(self) -> ReadWord:
+        return self.words[0]
+
+
+class PhraseIndex:
+    """All phrases of one kind of entries in one language, ready to compare texts with.
+
+    ``narrator`` is whose doing a phrase or text without a subject describes; with ``ignore_actor`` that is not
+    looked at (for moments and triggers it does not matter who did it).
+    """
+
+    def __init__(
+        self,
+        wordings: Sequence[Wording],
+        language: str,
+        synonyms: Iterable[Texts] = (),
+        *,
+        narrator: Actor = "child",
+        ignore_actor: bool = False,
+    ) -> None:
+        self._language = language
+        self._narrator: Actor = narrator
+        self._ignore_actor = ignore_actor
+        self._lexicon = Lexicon(language, synonyms)
+        read_units = [self._units_of_phrase(wording.text) for wording in wordings]
+        self._rarity = self._rarities(wordings, read_units)
+        self._phrases = [
+            self._phrase(wording, units) for wording, units in zip(wordings, read_units, strict=True)
+        ]  # fmt: skip
+        self._strong: dict[str, list[_Hit]] = defaultdict(list)
+        self._weak: dict[str, list[_Hit]] = defaultdict(list)
+        for number, phrase in enumerate(self._phrases):
+            only_light = all(slot.light for slot in phrase.slots)
+            for place, slot in enumerate(phrase.slots):
+                postings = self._weak if slot.light and not only_light else self._strong
+                for key in slot.keys:
+                    postings[key.name].append(_Hit(number, place, key.likeness))
+
+    def _units_of_phrase(self, text: str) -> list[_Unit]:
+        sentences = read(text, self._language, self._narrator)
+        for sentence in sentences:
+            for word in sentence:
+                self._lexicon.learn(word.word.folded)
+        return [unit for sentence in sentences for unit in self._units(sentence, tolerant=False, absorb=True)]
+
+    def _units(self, sentence: Sequence[ReadWord], *, tolerant: bool, absorb: bool) -> list[_Unit]:
+        """The meaningful units of a sentence. With ``absorb`` an expression of several words becomes one unit."""
+        grammar = GRAMMARS[self._language]
+        stems = [stem(word.word.folded, self._language) for word in sentence]
+        units: list[_Unit] = []
+        absorbed_until = 0
+        for place, word in enumerate(sentence):
+            folded = word.word.folded
+            for length, name in self._lexicon.expressions_at(stems, place):
+                written = " ".join(stems[place : place + length])
+                both = (Key(written, 1.0), Key(name, SYNONYM))
+                units.append(_Unit(both, tuple(sentence[place : place + length]), False, False))
+                if absorb:
+                    absorbed_until = max(absorbed_until, place + length)
+            if place < absorbed_until or is_empty(folded, self._language):
+                continue
+            negator = folded in grammar.negators or folded in grammar.short_reach
+            if negator and len(folded) < 6:
+                continue
+            light = negator or is_light(folded, self._language)
+            for keys in self._lexicon.units(folded, tolerant=tolerant):
+                units.append(_Unit(keys, (word,), light or is_light(keys[0].name, self._language), negator))
+            for particle, name in self._lexicon.separable(stems[place]):
+                apart = next(
+                    (other for other in sentence if other.word.folded == particle and other.clause == word.clause), None
+                )
+                if apart is not None:
+                    units[-1] = _Unit((*units[-1].keys, Key(name, SYNONYM)), (word, apart), False, negator)
+        return units
+
+    def _rarities(self, wordings: Sequence[Wording], read_units: Sequence[Sequence[_Unit]]) -> dict[str, float]:
+        """How telling each key is, 0..1: 1 for what only one entry says, near 0 for what nearly all say."""
+        said_by: dict[str, set[str]] = defaultdict(set)
+        for wording, units in zip(wordings, read_units, strict=True):
+            for unit in units:
+                for key in unit.keys:
+                    said_by[key.name].add(wording.entry)
+                    said_by[_with_denial(key.name, unit)].add(wording.entry)
+        count = len({wording.entry for wording in wordings})
+        scale = math.log(count + 1.5)
+        return {name: max(0.08, math.log((count + 1) / (len(by) + 0.25)) / scale) for name, by in said_by.items()}
+
+    def _weight(self, unit: _Unit) -> float:
+        rarity = min(
+            (self._rarity.get(key.name, 1.0) + self._rarity.get(_with_denial(key.name, unit), 1.0)) / 2
+            for key in unit.keys
+        )
+        return rarity * _LIGHT if unit.light else rarity
+
+    def _phrase(self, wording: Wording, units: Sequence[_Unit]) -> _Phrase:
+        telling = list({unit.keys[0].name: unit for unit in reversed(units)}.values())[::-1]
+        slots = tuple(
+            _Slot(
+                unit.keys,
+                self._weight(unit),
+                unit.light,
+                None if unit.negator else unit.word.denied,
+                unit.word.actor,
+                unit.word.said_by != "",
+                unit.word.clause,
+            )
+            for unit in telling
+        )
+        return _Phrase(wording, slots, sum(slot.weight for slot in slots) or 1.0)
+
+    def compare(self, text: str) -> list[list[Resemblance]]:
+        """For each sentence of ``text`` the phrases it resembles, in no particular order."""
+        return [
+            self._compare_sentence(self._units(sentence, tolerant=True, absorb=False))
+            for sentence in read(text, self._language, self._narrator)
+        ]
+
+    def _compare_sentence(self, units: Sequence[_Unit]) -> list[Resemblance]:
+        met: dict[int, dict[int, list[tuple[float, _Unit]]]] = {}
+        for postings, may_begin in ((self._strong, True), (self._weak, False)):
+            for unit in units:
+                for key in unit.keys:
+                    for hit in postings.get(key.name, ()):
+                        slots = met.get(hit.phrase)
+                        if slots is None:
+                            if not may_begin:
+                                continue
+                            slots = met[hit.phrase] = {}
+                        likeness = min(hit.likeness, key.likeness)
+                        if unit.light and not self._phrases[hit.phrase].slots[hit.slot].light:
+                            likeness *= _COMMON_WORD
+                        slots.setdefault(hit.slot, []).append((likeness, unit))
+        found = [self._resemblance(self._phrases[number], slots) for number, slots in met.items()]
+        return [resemblance for resemblance in found if resemblance is not None]
+
+    def _resemblance(self, phrase: _Phrase, met: dict[int, list[tuple[float, _Unit]]]) -> Resemblance | None:
+        used: dict[int, tuple[int, float, _Unit]] = {}
+        evidence = against = 0.0
+        for place in sorted(met, key=lambda place: -phrase.slots[place].weight):
+            slot = phrase.slots[place]
+            best: tuple[float, _Unit] | None = None
+            contradicted = 0.0
+            for likeness, unit in met[place]:
+                if unit.word.place in used and used[unit.word.place][2].keys == unit.keys:
+                    continue
+                if not self._same_actor(slot, unit.word):
+                    continue
+                if slot.denied is not None and not unit.negator and slot.denied != unit.word.denied:
+                    contradicted = max(contradicted, likeness)
+                elif best is None or likeness > best[0]:
+                    best = (likeness, unit)
+            if best is not None:
+                evidence += slot.weight * best[0]
+                used[best[1].word.place] = (place, slot.weight * best[0], best[1])
+            elif not slot.light:
+                against += slot.weight * contradicted
+            else:
+                evidence += slot.weight * contradicted
+        if not used or evidence <= 0:
+            return None
+        coverage = min(1.0, evidence / phrase.total)
+        score = coverage**_COVERAGE_POWER * (1 - math.exp(-evidence / _ENOUGH_EVIDENCE)) * phrase.wording.trust
+        if against:
+            score *= _WHEN_CONTRADICTED * (1 - against / phrase.total)
+        if len(phrase.slots) == 1 and phrase.wording.text.count(" ") >= 2:
+            score *= _ONE_TELLING_WORD
+        in_order = [unit for _, _, unit in sorted(used.values(), key=lambda item: item[0])]
+        if len({unit.word.clause for unit in in_order}) > len({slot.clause for slot in phrase.slots}):
+            score *= _SCATTERED
+        if _about_child(phrase.slots) and not _about_child(phrase.slots[place] for place, _, _ in used.values()):
+            score *= _ONLY_ADULT
+        found = tuple(word for unit in in_order for word in unit.words)
+        score = min(1.0, score * _nearness(found))
+        explained = tuple((place, weight) for place, (_, weight, _) in used.items())
+        return Resemblance(phrase.wording.entry, phrase.wording.text, score, found, explained)
+
+    def _same_actor(self, slot: _Slot, word: ReadWord) -> bool:
+        if word.said_by == "other":
+            return False
+        if self._ignore_actor:
+            return True
+        if word.said_by == "child":
+            # "ik kan het niet" in a catalogue is what a child says when the text quotes it so.
+            return slot.said or (slot.actor == "teller" and word.actor == "teller")
+        return slot.said or slot.actor == word.actor
+
+
+def _with_denial(name: str, unit: _Unit) -> str:
+    """The name of a key that tells a denied word from the same word affirmed."""
+    return f"{name} not" if unit.word.denied and not unit.negator else f"{name} yes"
+
+
+def _about_child(slots: Iterable[_Slot]) -> bool:
+    return any(slot.actor == "child" for slot in slots)
+
+
+def _nearness(found: Sequence[ReadWord]) -> float:
+    places = [word.place for word in found]
+    between = max(places) - min(places) + 1 - len(set(places))
+    nearness = 1 / (1 + _WORDS_BETWEEN * max(0, between - 1))
+    in_order = len(places) > 1 and all(first <= second for first, second in pairwise(places))
+    return nearness * _IN_ORDER if in_order else nearness

@@ -1,0 +1,262 @@
+"""Words that ask an adult to open the reporting code (meldcode).
+
+A prompt is never a conclusion and there is no score: it says which words led to it and what the first step is. The
+cue words, and the words that suppress a cue, come from the catalogue. A cue counts only when all its words stand
+close together and say the same (``is niet geslagen`` is no cue), and when the grown-up is the one who does it.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from thuishaven.domain.catalogue import Catalogue, SafetyCue, Text, Texts
+from thuishaven.domain.language.clauses import Actor, ReadWord, read
+from thuishaven.domain.language.grammar import GRAMMARS
+from thuishaven.domain.language.lexicon import PART, Lexicon
+from thuishaven.domain.language.normalise import LONGEST_TEXT, fold, is_empty, is_light, stem
+from thuishaven.domain.language.verb_forms import is_verb_form
+
+Urgency = Literal["none", "concern", "structural", "acute"]
+
+_URGENCIES: tuple[Urgency, ...] = ("none", "concern", "structural", "acute")
+#: How many other words may stand between the words of a cue: few when only one of them is telling.
+_BETWEEN_TELLING = 5
+_BETWEEN_COMMON = 1
+#: Names of kin, and verbs of hurting, that any cue means when it names one of them.
+_FAMILIES = (
+    Texts(("papa", "vader", "pap", "paps", "pa", "pappa"), ("dad", "father", "daddy")),
+    Texts(("mama", "moeder", "mam", "mams", "ma", "mamma"), ("mum", "mother", "mom", "mummy", "mommy")),
+    Texts(("stiefvader", "stiefpapa"), ("stepfather", "stepdad")),
+    Texts(("slaan", "meppen", "stompen", "rammen"), ("hit", "beat", "punch", "slap", "smack")),
+    Texts(("schoppen", "trappen"), ("kick",)),
+    Texts(
+        ("vaak", "altijd", "steeds", "telkens", "weer", "alweer", "weken", "maanden", "dagelijks", "voortdurend"),
+        ("often", "always", "again", "weeks", "months", "daily"),
+    ),
+)
+#: Stories and play: what happens there happened to nobody.
+_STORY = re.compile(
+    r"\b(?:in|uit|over|van|bij) (?:het|de|een|zijn|haar|ons|dat|die) (?:\w*boek\w*|\w*film\w*|\w*spel(?:letje)?|serie"
+    r"|sprookje|game|toneelstuk|musical|boekje)\b|\b(?:in|uit) (?:het|een|dat) \w*verhaal(?:tje)?\b"
+    r"|\b(?:deed|deden|doen|doet) alsof\b|\b(?:speelt|speelde|speelden|spelen) (?:dat|vadertje|politie|boef|soldaatje)\b"
+    r"|\bboek waarin\b|\bfilm waarin\b|\b(?:minecraft|fortnite|roblox|tikkertje|voorgelezen)\b"
+    r"|\bin (?:the|a|his|her|that) (?:book|film|movie|story|game|fairy tale)\b|\bpretend\w*\b"
+)
+#: An ordinary bump: a fall or a knock, and where children fall.
+_BUMP = re.compile(
+    r"\b(?:val\w*|viel\w*|gevallen|struikel\w*|gestruikeld|bots\w*|gebotst|gestoten|stootte|uitgegleden|uitgleed|fell|bumped|tripped)\b"
+)
+_WHERE_CHILDREN_FALL = re.compile(
+    r"\b(?:\w*plein|pauze|gym\w*|\w*fiets\w*|buiten\w*|rennen|voetbal\w*|\w*klimrek|schommel|glijbaan|step|rolschaatsen"
+    r"|skeeler\w*|judo|zwembad|hockey\w*|trampoline|playground|break|bike|football|gym|swing|slide)\b"
+)
+_WHERE_BUMPS_SHOW = re.compile(r"\b(?:knie\w*|sche[en]+\w*|scheenbe\w+|elleb\w+|knees?|shins?|elbows?)\b")
+_BRUISE = re.compile(r"\b(?:blauwe? plek\w*|bruise\w*)\b")
+_DIRECTIONS = frozenset({"door", "van", "voor", "zonder", "naar", "tegen", "by", "from", "for", "without", "to"})
+_HAVING = frozenset({"heeft", "had", "hebben", "hadden", "heb"})
+_REMEMBERED_CATALOGUES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyAnswer:
+    """Whether words ask for the reporting code, how urgently, and because of which words (most urgent first)."""
+
+    prompt: bool
+    urgency: Urgency
+    because: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    names: frozenset[str]
+    telling: bool
+    denied: bool
+    negator: bool
+    #: a direction ("door", "van") turns the meaning, so it must be there
+    direction: bool
+    plural: bool
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class _CuePhrase:
+    cue: SafetyCue
+    slots: tuple[_Slot, ...]
+    #: the stems of all words, for a phrase without a telling word ("wil er niet meer zijn")
+    literal: tuple[str, ...]
+    length: int
+
+
+class _Cues:
+    """The cues of one catalogue in one language."""
+
+    def __init__(self, cues: Iterable[SafetyCue], language: str) -> None:
+        self._language = language
+        self._lexicon = Lexicon(language, _FAMILIES)
+        cues = tuple(cues)
+        self._phrases = [self._phrase(cue, text) for cue in cues for text in cue.words.in_language(language)]
+        self._excuses = {
+            cue.id: [self._phrase(cue, text, whole=True) for text in cue.not_words.in_language(language)]
+            for cue in cues
+        }
+
+    def _phrase(self, cue: SafetyCue, text: str, *, whole: bool = False) -> _CuePhrase:
+        """A cue or (``whole``) an excuse, of which every word must be there."""
+        sentence = [word for part in read(text, self._language) for word in part]
+        for word in sentence:
+            self._lexicon.learn(word.word.folded)
+        slots = tuple(self._slot(word) for word in sentence if not is_empty(word.word.folded, self._language))
+        literal = tuple(stem(word.word.folded, self._language) for word in sentence)
+        telling = sum(slot.telling for slot in slots)
+        if whole or (telling == 1 and len(slots) == 1):
+            # "was ik maar dood" says what it says by its small words: all of them must be there.
+            slots = tuple(self._slot(word) for word in sentence)
+        return _CuePhrase(cue, slots if telling else (), literal, len(sentence))
+
+    def _slot(self, word: ReadWord) -> _Slot:
+        folded = word.word.folded
+        grammar = GRAMMARS[self._language]
+        negator = folded in grammar.negators or folded in grammar.short_reach
+        kin = folded in grammar.grown_ups or folded in grammar.teachers
+        return _Slot(
+            names=frozenset(key.name for keys in self._lexicon.units(folded, tolerant=False) for key in keys),
+            telling=(kin or not (is_light(folded, self._language) or is_empty(folded, self._language))) and not negator,
+            denied=word.denied,
+            negator=negator,
+            direction=folded in _DIRECTIONS,
+            plural=folded.endswith("en") and not is_verb_form(folded) and self._language == "nl",
+            actor=word.actor,
+        )
+
+    def found_in(self, text: str) -> list[tuple[SafetyCue, tuple[ReadWord, ...]]]:
+        """The cues that ``text`` gives, with the words that gave them."""
+        sentences = read(text, self._language)
+        spans = [text[part[0].word.start : part[-1].word.end] for part in sentences]
+        found: list[tuple[SafetyCue, tuple[ReadWord, ...]]] = []
+        for number, sentence in enumerate(sentences):
+            keyed = [(word, self._names(word)) for word in sentence]
+            folded = fold(spans[number])
+            around = fold(" ".join(spans[max(0, number - 1) : number + 2]))
+            for phrase in self._phrases:
+                matched = self._match(phrase, keyed, text, strict=True)
+                if matched and not self._excused(phrase.cue, keyed, folded, around, text):
+                    found.append((phrase.cue, matched))
+        return found
+
+    def _names(self, word: ReadWord) -> frozenset[str]:
+        units = self._lexicon.units(word.word.folded, tolerant=True)
+        # Half of a compound is too little here: "vaderdag" is not a father.
+        return frozenset(key.name for keys in units for key in keys if not (len(units) > 1 and key.likeness == PART))
+
+    def _match(
+        self, phrase: _CuePhrase, keyed: Sequence[tuple[ReadWord, frozenset[str]]], text: str, *, strict: bool
+    ) -> tuple[ReadWord, ...] | None:
+        if not phrase.slots:
+            return _literally(phrase.literal, [word for word, _ in keyed], self._language)
+        telling = sum(slot.telling for slot in phrase.slots)
+        options: list[list[ReadWord]] = []
+        for slot in phrase.slots:
+            fitting = [word for word, names in keyed if self._fits(slot, word, names, text, strict)]
+            if fitting:
+                options.append(fitting)
+            elif slot.telling or slot.negator or slot.direction or telling < 2 or not strict:
+                return None
+        between = _BETWEEN_TELLING if telling > 1 else _BETWEEN_COMMON
+        for anchor in options[0]:
+            chosen = [min(words_, key=lambda word: abs(word.place - anchor.place)) for words_ in options]
+            places = {word.place for word in chosen}
+            if max(places) - min(places) + 1 <= phrase.length + between and len(places) == len(chosen):
+                return tuple(chosen)
+        return None
+
+    def _fits(self, slot: _Slot, word: ReadWord, names: frozenset[str], text: str, strict: bool) -> bool:
+        if not slot.names & names:
+            return False
+        if not strict or slot.negator:
+            return True
+        if slot.plural and not word.word.folded.endswith(("en", "s")):
+            return False
+        if slot.telling and slot.denied != word.denied and not (word.denied and _is_over_now(word, text)):
+            return False
+        return not (slot.actor == "grown_up" and word.actor == "child")
+
+    def _excused(
+        self, cue: SafetyCue, keyed: Sequence[tuple[ReadWord, frozenset[str]]], sentence: str, around: str, text: str
+    ) -> bool:
+        if _STORY.search(sentence) or any(
+            self._match(excuse, keyed, text, strict=False) for excuse in self._excuses[cue.id]
+        ):
+            return True
+        if cue.urgency != "concern":
+            return False
+        if _BUMP.search(around) and _WHERE_CHILDREN_FALL.search(around):
+            return True
+        return bool(_BRUISE.search(sentence) and _WHERE_BUMPS_SHOW.search(sentence))
+
+
+def _is_over_now(word: ReadWord, text: str) -> bool:
+    """Whether something is only denied for now ("papa slaat niet meer"): it happened, so it still counts."""
+    return word.denier is not None and fold(text[word.denier.end : word.denier.end + 6]).split()[:1] == ["meer"]
+
+
+def _literally(literal: tuple[str, ...], sentence: Sequence[ReadWord], language: str) -> tuple[ReadWord, ...] | None:
+    stems = [stem(word.word.folded, language) for word in sentence]
+    for place in range(len(stems) - len(literal) + 1):
+        if tuple(stems[place : place + len(literal)]) == literal:
+            return tuple(sentence[place : place + len(literal)])
+    return None
+
+
+def _done_by_the_child(matched: Sequence[ReadWord], text: str) -> bool:
+    """Whether a participle tells what the child did itself ("heeft thuis zijn zusje geslagen")."""
+    participles = [word for word in matched if word.word.folded.startswith("ge") and is_verb_form(word.word.folded)]
+    if not participles or any(word.actor == "grown_up" for word in matched):
+        return False
+    clause = participles[0].clause
+    return any(
+        word.word.folded in _HAVING and word.clause == clause
+        for sentence in read(text, "nl")
+        for word in sentence
+        if word.actor in ("child", "teller", "others")
+    )
+
+
+_REMEMBERED: OrderedDict[int, tuple[Catalogue, dict[str, _Cues]]] = OrderedDict()
+
+
+def _cues_of(catalogue: Catalogue, language: str) -> _Cues:
+    if id(catalogue) not in _REMEMBERED:
+        _REMEMBERED[id(catalogue)] = (catalogue, {})
+        while len(_REMEMBERED) > _REMEMBERED_CATALOGUES:
+            _REMEMBERED.popitem(last=False)
+    by_language = _REMEMBERED[id(catalogue)][1]
+    if language not in by_language:
+        by_language[language] = _Cues(catalogue.safety.values(), language)
+    return by_language[language]
+
+
+def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
+    """Whether ``text`` (Dutch or English, first 5,000 characters) holds words that ask for the reporting code.
+
+    The most urgent cue decides ``urgency``. Words in quotation marks count: what a child says is heard.
+    """
+    text = text[:LONGEST_TEXT]
+    found: dict[str, tuple[SafetyCue, str]] = {}
+    for language in ("nl", "en"):
+        for cue, matched in _cues_of(catalogue, language).found_in(text):
+            if not _done_by_the_child(matched, text):
+                found.setdefault(cue.because.nl, (cue, _typed(matched, text)))
+    ranked = sorted(found.values(), key=lambda item: -_URGENCIES.index(item[0].urgency))
+    because = tuple(
+        Text(f"“{typed}”. {cue.because.nl}", f"“{typed}”. {cue.because.en}") for cue, typed in ranked
+    )  # fmt: skip
+    urgency: Urgency = ranked[0][0].urgency if ranked else "none"
+    return SafetyAnswer(bool(ranked), urgency, because)
+
+
+def _typed(matched: Sequence[ReadWord], text: str) -> str:
+    start = min(word.word.start for word in matched)
+    end = max(word.word.end for word in matched)
+    return " ".join(text[start:end].split())

@@ -1,0 +1,37 @@
+"""The numbers the rules of the picture use. They stand in the catalogue with their reasons, never here."""
+
+from dataclasses import dataclass, fields
+
+from thuishaven.domain.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The thresholds of a picture; each field is the id of a threshold in the catalogue."""
+
+    min_observations: float
+    min_days: float
+    min_moments: float
+    min_observers: float
+    min_settings: float
+    lead_min_days: float
+    lead_min_observers: float
+    lead_min_distinct_signals: float
+    #: how many times the weight of the second reading the first must have
+    lead_margin: float
+    trigger_min_occurrences: float
+    help_min_tries: float
+    look_alike_min_sightings: float
+    interval_confidence: float
+    window_days: float
+    words_suggestion_min: float
+    specialist_min_days: float
+
+
+def rules_of(catalogue: Catalogue) -> Rules:
+    """The thresholds as ``catalogue`` gives them.
+
+    Raises:
+        KeyError: when a threshold is missing; the check of the catalogue finds that before anybody computes.
+    """
+    return Rules(**{field.name: catalogue.thresholds[field.name].value for field in fields(Rules)})

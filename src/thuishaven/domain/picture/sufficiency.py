@@ -1,0 +1,55 @@
+"""Whether enough was seen, on enough days, at enough moments and by enough people, for anything to lead."""
+
+from collections.abc import Sequence
+
+from thuishaven.domain.catalogue import Text
+from thuishaven.domain.picture.result import Missing, MissingCode
+from thuishaven.domain.picture.rules import Rules
+from thuishaven.domain.picture.sightings import Look, slots_of
+
+
+def missing_of(looks: Sequence[Look], rules: Rules) -> tuple[Missing, ...]:
+    """What is still lacking, in the order in which it is easiest to mend; empty when there is enough.
+
+    ``looks`` are those in which something was recognised.
+    """
+    counts: tuple[tuple[MissingCode, int, float], ...] = (
+        ("too_few_observations", len(looks), rules.min_observations),
+        ("too_few_days", len({look.day for look in looks}), rules.min_days),
+        ("too_few_moments", slots_of(looks), rules.min_moments),
+        ("too_few_observers", len({look.observer for look in looks}), rules.min_observers),
+        ("too_few_settings", len({look.setting for look in looks}), rules.min_settings),
+    )
+    return tuple(
+        Missing(code=code, have=have, need=int(need), text=_text(code, have, int(need)))
+        for code, have, need in counts
+        if have < need
+    )
+
+
+def _text(code: MissingCode, have: int, need: int) -> Text:
+    one = have == 1
+    match code:
+        case "too_few_observations":
+            nl = f"Er {'is één waarneming' if one else f'zijn {have} waarnemingen'} die we herkennen."
+            en = f"There {'is one observation' if one else f'are {have} observations'} that we recognise."
+            return Text(nl=f"{nl} Voor een beeld zijn er {need} nodig.", en=f"{en} A picture needs {need}.")
+        case "too_few_days":
+            nl = f"Er is op {'één dag' if one else f'{have} dagen'} gekeken."
+            en = f"Somebody looked on {'one day' if one else f'{have} days'}."
+            return Text(nl=f"{nl} Voor een beeld zijn {need} dagen nodig.", en=f"{en} A picture needs {need} days.")
+        case "too_few_moments":
+            nl = f"Er is bij {'één soort moment' if one else f'{have} soorten momenten'} gekeken."
+            en = f"Somebody looked at {'one kind of moment' if one else f'{have} kinds of moments'}."
+            return Text(
+                nl=f"{nl} Voor een beeld zijn {need} verschillende momenten nodig.",
+                en=f"{en} A picture needs {need} different moments.",
+            )
+        case "too_few_observers":
+            nl = "Er heeft één mens gekeken." if one else f"Er hebben {have} mensen gekeken."
+            en = "One person has looked." if one else f"{have} people have looked."
+            return Text(nl=f"{nl} Voor een beeld zijn er {need} nodig.", en=f"{en} A picture needs {need}.")
+        case "too_few_settings":
+            nl = f"Er is op {'één plek' if one else f'{have} plekken'} gekeken."
+            en = f"Somebody looked in {'one place' if one else f'{have} places'}."
+            return Text(nl=f"{nl} Voor een beeld zijn {need} plekken nodig.", en=f"{en} A picture needs {need} places.")

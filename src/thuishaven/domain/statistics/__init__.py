@@ -1,0 +1,11 @@
+"""Statistics for one child and few data: plain lists in, plain numbers or small frozen dataclasses out.
+
+``intervals`` gives intervals for a rate and for a mean on a bounded scale; ``agreement`` says how far observers agree.
+Every function names its method and its source, returns ``None`` where the measure is not defined, and never
+returns infinity or "not a number".
+"""
+
+from thuishaven.domain.statistics.agreement import krippendorff_alpha_nominal
+from thuishaven.domain.statistics.intervals import Interval, mean_interval, wilson_interval
+
+__all__ = ["Interval", "krippendorff_alpha_nominal", "mean_interval", "wilson_interval"]

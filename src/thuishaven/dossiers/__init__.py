@@ -1,0 +1,1 @@
+"""The pages every pupil has: header, tabs, background, care team, who looked."""

@@ -1,0 +1,1 @@
+"""Does it help? Day ratings, what each approach did, before and since the plan."""

@@ -1,0 +1,1 @@
+"""The first pages after login: today, the class, the school."""

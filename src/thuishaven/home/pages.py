@@ -1,0 +1,136 @@
+"""What the first pages show, as plain data; a constant number of queries however many pupils there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from thuishaven.domain.access import CARING_ROLES, Role
+from thuishaven.evaluate.queries import ratings_on
+from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.observe.queries import last_seen
+from thuishaven.plan.queries import hints_of
+from thuishaven.privacy.access import Person
+from thuishaven.privacy.queries import care_team_pupils
+from thuishaven.school.models import Group
+from thuishaven.school.pupils import KnownPupil
+from thuishaven.school.queries import Step, assignments_today, day_programme, groups_at, is_holiday, pupils_in
+
+#: Children of whom nothing was recorded for this long are named: quiet children count too.
+QUIET_AFTER = timedelta(days=21)
+_REVIEW_SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanToday:
+    """A pupil with a running plan: what helps today and which goals can be rated with one tap."""
+
+    pupil: KnownPupil
+    today: str
+    review_on: date
+    review_soon: bool
+    goals: tuple["GoalToday", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalToday:
+    """A goal with the rating of today, if it was given."""
+
+    id: UUID
+    text: str
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPupil:
+    """A pupil with when it was last recorded."""
+
+    pupil: KnownPupil
+    last: datetime | None
+    total: int
+    has_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """A group with its pupils."""
+
+    name: str
+    pupils: tuple[SeenPupil, ...]
+
+
+def today_page(person: Person, now: datetime) -> dict[str, Any]:
+    """The page of today for whoever works with children."""
+    local = timezone.localtime(now)
+    today = local.date()
+    assignments = assignments_today(person.user, today)
+    groups = [one.group for one in assignments if one.kind == "teacher"]
+    cards = [one.group for one in assignments if one.kind == "substitute"]
+    by_group = pupils_in([*groups, *cards], today)
+    own = [pupil for group in groups for pupil in by_group[group.pk]]
+    team = care_team_pupils(person, today)
+    known = _once([*own, *team])
+    seen = last_seen([one.id for one in known])
+    return {
+        "today": today, "hour": local.hour, "groups": groups,
+        "steps": _steps(groups[0] if groups else cards[0] if cards else None, local),
+        "holiday": is_holiday(today),
+        "plans": plans_today(known, today),
+        "quiet": [one for one in known if one.id not in seen or seen[one.id][0] < now - QUIET_AFTER],
+        "team": [one for one in team if one.id not in {pupil.id for pupil in own}],
+        "cards": [(group, by_group[group.pk]) for group in cards],
+        "moments": {one.id: one.label.in_language(get_language() or "nl") for one in load_catalogue().moments.values()},
+        "works": any(one.role in CARING_ROLES for one in person.roles) or person.is_substitute,
+    }  # fmt: skip
+
+
+def _once(pupils: Sequence[KnownPupil]) -> list[KnownPupil]:
+    return list({one.id: one for one in pupils}.values())
+
+
+def _steps(group: Group | None, at: datetime) -> list[Step]:
+    return day_programme(group, at) if group is not None else []
+
+
+def plans_today(pupils: Sequence[KnownPupil], today: date) -> list[PlanToday]:
+    """Pupils with a plan: the hint for today, the review date and the goals with today's rating."""
+    by_id = {one.id: one for one in pupils}
+    hints = hints_of(list(by_id))
+    values = ratings_on([goal.id for hint in hints for goal in hint.goals], today)
+    return [
+        PlanToday(
+            pupil=by_id[hint.pupil_id], today=hint.today, review_on=hint.review_on,
+            review_soon=hint.review_on <= today + _REVIEW_SOON,
+            goals=tuple(GoalToday(goal.id, goal.text, values.get(goal.id)) for goal in hint.goals),
+        )
+        for hint in hints
+    ]  # fmt: skip
+
+
+def pupils_page(person: Person, now: datetime) -> dict[str, Any]:
+    """Own groups and care teams; a coordinator and a head see all groups of the school by name."""
+    today = timezone.localdate(now)
+    own = [one.group for one in assignments_today(person.user, today) if one.kind == "teacher"]
+    whole = {one.school_id for one in person.roles if one.role in {Role.COORDINATOR, Role.HEAD}}
+    groups = list({group.pk: group for group in [*own, *(g for s in whole for g in groups_at(s, today))]}.values())
+    by_group = pupils_in(groups, today)
+    team = care_team_pupils(person, today)
+    open_ids = {pupil.id for group in own for pupil in by_group[group.pk]} | {one.id for one in team}
+    seen = last_seen(list(open_ids))
+    planned = {hint.pupil_id for hint in hints_of(list(open_ids))}
+
+    def line(pupil: KnownPupil) -> SeenPupil:
+        last, total = seen.get(pupil.id, (None, 0))
+        return SeenPupil(pupil, last, total, pupil.id in planned)
+
+    pages = [GroupPage(_("Groep %(name)s") % {"name": one.name}, tuple(map(line, by_group[one.pk]))) for one in groups]
+    if team:
+        pages.insert(0, GroupPage(_("In mijn zorgteams"), tuple(map(line, team))))
+    manages = any(one.role == Role.COORDINATOR for one in person.roles)
+    erases = any(one.role == Role.HEAD for one in person.roles)
+    return {"groups": pages, "open_ids": open_ids, "manages": manages, "erases": erases, "today": today}

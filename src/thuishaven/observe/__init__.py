@@ -1,0 +1,1 @@
+"""What was seen: recording, editing with revisions, list and timeline."""

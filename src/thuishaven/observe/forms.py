@@ -1,0 +1,142 @@
+"""The form of one observation. Only the pupil and one signal are needed; the rest has a sensible default."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thuishaven.domain.catalogue import Catalogue
+
+from .services import Seen
+
+NOTE_MAX = 2000
+_OLDEST = timedelta(days=366)
+_A_MOMENT = timedelta(minutes=5)
+
+
+def _choices(ids: Iterable[str]) -> list[tuple[str, str]]:
+    return [(one, one) for one in ids]
+
+
+class ObservationForm(forms.Form):
+    """What was seen, when, what came before, what the adult did and whether it helped."""
+
+    id = forms.UUIDField(
+        widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
+    )
+    signals = forms.MultipleChoiceField(
+        label=gettext_lazy("Wat zag je?"),
+        error_messages={
+            "required": gettext_lazy("Tik minstens één ding aan dat je zag."),
+            "invalid_choice": gettext_lazy("Dit staat niet in de lijst. Kies iets uit de lijst."),
+            "invalid_list": gettext_lazy("Kies iets uit de lijst."),
+        },
+    )
+    moment = forms.ChoiceField(label=gettext_lazy("Wanneer?"), required=False)
+    day = forms.DateField(
+        label=gettext_lazy("Dag"), required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": gettext_lazy("Kies een dag in de kalender.")},
+    )  # fmt: skip
+    time = forms.TimeField(
+        label=gettext_lazy("Tijd"), required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": gettext_lazy("Schrijf de tijd als 10:35.")},
+    )  # fmt: skip
+    state = forms.ChoiceField(label=gettext_lazy("Hoe was het kind?"), required=False)
+    triggers = forms.MultipleChoiceField(label=gettext_lazy("Wat kwam ervoor?"), required=False)
+    responses = forms.MultipleChoiceField(label=gettext_lazy("Wat deed je?"), required=False)
+    effect = forms.TypedChoiceField(
+        label=gettext_lazy("Hielp het?"), required=False, coerce=int, empty_value=None,
+        choices=_choices(["2", "1", "0", "-1", "-2"]),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=gettext_lazy("Notitie"), required=False, max_length=NOTE_MAX,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": NOTE_MAX}),
+        help_text=gettext_lazy("Schrijf wat je zag en hoorde, niet wat je denkt dat het is."),
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *args: Any,
+        catalogue: Catalogue,
+        now: datetime,
+        at_home: bool,
+        existing: Seen | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.now, self.at_home, self.existing = now, at_home, existing
+        kept = set(existing.signals) if existing else set()
+        signals = [one.id for one in catalogue.signals.values() if one.capture or one.id in kept]
+        responses = [*(one.id for one in catalogue.strategies.values() if not one.avoid), *catalogue.responses]
+        unknown = _("Dit staat niet in de lijst. Kies iets uit de lijst.")
+        for name, ids in (
+            ("signals", signals), ("moment", ["", *catalogue.moments]), ("state", ["", *catalogue.states]),
+            ("triggers", list(catalogue.triggers)), ("responses", responses),
+        ):  # fmt: skip
+            field = self.fields[name]
+            field.choices = _choices(ids)  # type: ignore[attr-defined]
+            field.error_messages["invalid_choice"] = unknown
+        self.fields["effect"].error_messages["invalid_choice"] = unknown
+
+    def clean_note(self) -> str:
+        note: str = self.cleaned_data["note"]
+        return note.replace("\x00", "").strip()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        local_now = timezone.localtime(self.now)
+        if self.errors.get("day") or self.errors.get("time"):
+            return cleaned
+        day, clock = cleaned.get("day"), cleaned.get("time")
+        if day is None and clock is None:
+            cleaned["at"] = self.existing.at if self.existing else self.now
+            return cleaned
+        at = timezone.make_aware(
+            datetime.combine(day or local_now.date(), clock or local_now.time().replace(second=0, microsecond=0))
+        )
+        if self.existing and timezone.localtime(self.existing.at).replace(second=0, microsecond=0) == at:
+            at = self.existing.at
+        if at > self.now + _A_MOMENT:
+            self.add_error("day", _("Dit moment moet nog komen. Kies vandaag of een eerdere dag."))
+        elif at < self.now - _OLDEST:
+            self.add_error("day", _("Dit is meer dan een jaar geleden. Kies een dag in het afgelopen jaar."))
+        cleaned["at"] = at
+        return cleaned
+
+    def seen(self, *, moment_now: str) -> Seen:
+        """What was filled in; without a moment the running one of the day programme counts, if it is about now."""
+        data = self.cleaned_data
+        about_now = not data.get("day") and not data.get("time")
+        moment = data["moment"] or (moment_now if about_now and not self.existing else "")
+        return Seen(
+            at=data["at"], signals=_once(data["signals"]), setting="home" if self.at_home else "school", moment=moment,
+            state=data["state"], triggers=_once(data["triggers"]), responses=_once(data["responses"]),
+            effect=data["effect"], note=data["note"],
+        )  # fmt: skip
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def fresh_id() -> UUID:
+    """The id of an observation that is about to be recorded on a page made here."""
+    return uuid4()
+
+
+class FilterForm(forms.Form):
+    """Narrowing the list of what was seen."""
+
+    what = forms.ChoiceField(
+        required=False, label=gettext_lazy("Laat zien"),
+        choices=[("", gettext_lazy("Alles")), ("good", gettext_lazy("Ging goed")), ("hard", gettext_lazy("Was lastig")),
+                 ("mine", gettext_lazy("Van mij")), ("home", gettext_lazy("Thuis gezien"))],
+    )  # fmt: skip
+    q = forms.CharField(required=False, max_length=100, label=gettext_lazy("Zoek in de notities"))

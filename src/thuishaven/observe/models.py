@@ -1,0 +1,68 @@
+"""Observations. A row holds codes and the pupil's random id; what was written stands sealed with the pupil's key."""
+
+from django.db import models
+from django.db.models import Q
+
+from thuishaven.accounts.models import User
+from thuishaven.school.models import Pupil
+
+
+class Observation(models.Model):
+    """One thing somebody saw. The id is made where it is recorded, so that saving twice is saving once."""
+
+    class Setting(models.TextChoices):
+        SCHOOL = "school"
+        HOME = "home"
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="observations")
+    observer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    observer_role = models.CharField(max_length=16)
+    at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    setting = models.CharField(max_length=8, choices=Setting, default=Setting.SCHOOL)
+    moment = models.CharField(max_length=24, blank=True)
+    state = models.CharField(max_length=12, blank=True)
+    signals = models.JSONField(default=list)
+    triggers = models.JSONField(default=list)
+    responses = models.JSONField(default=list)
+    effect = models.SmallIntegerField(null=True)
+    note_sealed = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["-at", "id"]
+        indexes = [models.Index(fields=["pupil", "-at"], name="observations_of_a_pupil")]
+        constraints = [
+            models.CheckConstraint(condition=Q(effect=None) | Q(effect__range=(-2, 2)), name="effect_in_scale")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ObservationRevision(models.Model):
+    """How an observation read before an edit: everything, sealed, with who changed it when."""
+
+    observation = models.ForeignKey(Observation, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    before_sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["observation", "number"], name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.observation_id} {self.number}"
+
+
+class Withdrawal(models.Model):
+    """An observation its writer took back (a wrong child, a slip). It counts no more; taking it back can be undone."""
+
+    observation = models.OneToOneField(Observation, on_delete=models.CASCADE, related_name="withdrawal")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.observation_id)

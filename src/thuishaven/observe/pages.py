@@ -1,0 +1,225 @@
+"""What the pages of observing show, as plain data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from thuishaven.accounts.people import names_of
+from thuishaven.domain.catalogue import Catalogue
+from thuishaven.privacy.access import Admission, Person
+from thuishaven.privacy.queries import care_team_names, care_team_pupils
+from thuishaven.school.models import Enrolment
+from thuishaven.school.pupils import KnownPupil
+from thuishaven.school.queries import assignments_today, pupils_in
+from thuishaven.web.charts import Mark, Timeline, Week
+
+from . import queries
+from .choices import moments_for, response_choices, signal_choices
+from .forms import ObservationForm
+from .models import Observation
+from .services import Seen, read, read_revision
+
+_PER_PAGE = 25
+_USED_DAYS = 60
+#: Older weeks fold away on the timeline: what a child showed long ago should not colour a new look.
+_TIMELINE_WEEKS = 16
+_HARD_STATES = frozenset({"tense"})
+_VERY_HARD_STATES = frozenset({"fight", "flight", "freeze"})
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTiles:
+    """A group with its pupils, to choose from."""
+
+    title: str
+    pupils: tuple[KnownPupil, ...]
+
+
+def choose_page(person: Person, now: datetime) -> dict[str, Any]:
+    """Pupils to choose from: chosen last, own groups, care teams."""
+    today = timezone.localdate(now)
+    groups = [one.group for one in assignments_today(person.user, today)]
+    by_group = pupils_in(groups, today)
+    tiles = [GroupTiles(_("Groep %(name)s") % {"name": one.name}, tuple(by_group[one.pk])) for one in groups]
+    in_groups = {pupil.id: pupil for one in tiles for pupil in one.pupils}
+    others = [one for one in care_team_pupils(person, today) if one.id not in in_groups]
+    if others:
+        tiles.append(GroupTiles(_("In mijn zorgteams"), tuple(others)))
+    known = in_groups | {one.id: one for one in others}
+    recent = [known[one] for one in queries.recent_pupils(person.user, now) if one in known]
+    return {"recent": recent, "tiles": tiles, "today": today}
+
+
+def form_page(
+    *, admission: Admission, form: ObservationForm, catalogue: Catalogue, at_home: bool, moment_now: str,
+    enrolment: Enrolment | None = None, observation: Observation | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """The form with what is offered to tap, what is chosen, and who will see it."""
+    chosen = _chosen(form)
+    since = timezone.localdate(admission.now) - timedelta(days=_USED_DAYS)
+    signals_used, responses_used = queries.most_used(admission.person.user, admission.pupil.pk, since)
+    moments = moments_for(catalogue, at_home=at_home)
+    first_responses, more_responses = response_choices(catalogue, responses_used, chosen["responses"])
+    return {
+        "form": form, "pupil": admission.known, "at_home": at_home, "chosen": chosen,
+        "signals": signal_choices(catalogue, signals_used, chosen["signals"]),
+        "responses": first_responses, "more_responses": more_responses,
+        "triggers": list(catalogue.triggers.values()), "states": list(catalogue.states.values()),
+        "effects": sorted(catalogue.effects.values(), key=lambda one: -int(one.id)),
+        "moments": moments, "moment_now": moment_now, "group": enrolment.group.name if enrolment else "",
+        "now": timezone.localtime(admission.now), "observation": observation,
+        "readers": care_team_names(admission.pupil, timezone.localdate(admission.now)),
+        "back": reverse("share:mine") if at_home else (
+            reverse("observe:pupil", args=[admission.pupil.pk]) if observation else reverse("observe:choose")
+        ),
+    }  # fmt: skip
+
+
+def _chosen(form: ObservationForm) -> dict[str, Any]:
+    def values(name: str) -> list[str]:
+        value = form[name].value()
+        return [str(one) for one in value] if isinstance(value, (list, tuple)) else []
+
+    def value(name: str) -> str:
+        found = form[name].value()
+        return "" if found is None else str(found)
+
+    return {
+        **{name: values(name) for name in ("signals", "triggers", "responses")},
+        **{name: value(name) for name in ("moment", "state", "effect", "note")},
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One observation as the list shows it."""
+
+    id: UUID
+    at: datetime
+    observer: str
+    setting: str
+    moment: str
+    state_id: str
+    state: str
+    state_icon: str
+    signals: tuple[tuple[str, bool], ...]
+    triggers: tuple[str, ...]
+    responses: tuple[str, ...]
+    effect: int | None
+    effect_text: str
+    note: str
+    mine: bool
+    edited: bool
+
+    @property
+    def good(self) -> bool:
+        """Whether only strengths were seen."""
+        return bool(self.signals) and all(strength for _, strength in self.signals)
+
+
+def pupil_page(admission: Admission, wanted: Mapping[str, str], number: str, catalogue: Catalogue) -> dict[str, Any]:
+    """List and timeline of a pupil. ``wanted``: filters ``what`` and ``q``."""
+    rows = list(queries.standing(admission.pupil.pk).prefetch_related("revisions"))
+    names = names_of({row.observer_id for row in rows})
+    entries = [
+        _entry(row, read(row, admission), names, admission, catalogue, bool(row.revisions.all())) for row in rows
+    ]
+    kept = [one for one in entries if _matches(one, wanted)]
+    page = Paginator(kept, _PER_PAGE).get_page(number)
+    return {
+        "page": page, "total": len(entries), "found": len(kept), "timeline": timeline(entries, admission.now),
+        "pupil": admission.known,
+    }  # fmt: skip
+
+
+def _matches(entry: Entry, wanted: Mapping[str, str]) -> bool:
+    what, words = wanted.get("what", ""), wanted.get("q", "").casefold().split()
+    if what == "good" and not entry.good:
+        return False
+    if what == "hard" and entry.good:
+        return False
+    if what == "mine" and not entry.mine:
+        return False
+    if what == "home" and entry.setting != "home":
+        return False
+    text = " ".join([entry.note, *(label for label, _ in entry.signals), *entry.responses]).casefold()
+    return all(word in text for word in words)
+
+
+def _entry(
+    row: Observation, seen: Seen, names: Mapping[UUID, str], admission: Admission, catalogue: Catalogue, edited: bool
+) -> Entry:
+    language = get_language() or "nl"
+    state = catalogue.states.get(seen.state)
+    effect = catalogue.effects.get(str(seen.effect)) if seen.effect is not None else None
+
+    def label(kind: Mapping[str, Any], code: str) -> str:
+        return kind[code].label.in_language(language) if code in kind else code
+
+    answers = {**catalogue.strategies, **catalogue.responses}
+    return Entry(
+        id=row.pk, at=timezone.localtime(seen.at), observer=names.get(row.observer_id, ""), setting=seen.setting,
+        moment=label(catalogue.moments, seen.moment) if seen.moment else "",
+        state_id=seen.state, state=state.label.in_language(language) if state else "", state_icon=state.icon if state else "",
+        signals=tuple(
+            (label(catalogue.signals, one), one in catalogue.signals and catalogue.signals[one].strength)
+            for one in seen.signals
+        ),
+        triggers=tuple(label(catalogue.triggers, one) for one in seen.triggers),
+        responses=tuple(label(answers, one) for one in seen.responses),
+        effect=seen.effect, effect_text=effect.label.in_language(language) if effect else "", note=seen.note,
+        mine=row.observer_id == admission.person.user.pk, edited=edited,
+    )  # fmt: skip
+
+
+def versions_of(
+    observation: Observation, admission: Admission, catalogue: Catalogue
+) -> list[tuple[datetime, str, Entry]]:
+    """Every version of an observation, newest first: until when it stood, who changed it, what it said."""
+    names = names_of({observation.observer_id})
+    versions = []
+    for revision in observation.revisions.order_by("-number"):
+        before = read_revision(revision, admission)
+        entry = _entry(observation, before, names, admission, catalogue, edited=True)
+        versions.append((timezone.localtime(revision.at), names.get(revision.by_id, ""), entry))
+    return versions
+
+
+def timeline(entries: Sequence[Entry], now: datetime) -> Timeline:
+    """One mark per observation, by week, for the weeks that are recent enough."""
+    today = timezone.localdate(now)
+    monday = today - timedelta(days=today.weekday())
+    first = min((one.at.date() for one in entries), default=monday)
+    weeks_back = min(_TIMELINE_WEEKS - 1, max(0, (monday - first).days // 7 + 1))
+    marks: dict[date, list[Mark]] = {monday - timedelta(weeks=back): [] for back in range(weeks_back, -1, -1)}
+    for one in sorted(entries, key=lambda entry: entry.at):
+        week = one.at.date() - timedelta(days=one.at.weekday())
+        if week in marks:
+            marks[week].append(_mark(one))
+    weeks = tuple(Week(label=str(week.isocalendar().week), marks=tuple(found)) for week, found in marks.items())
+    return Timeline(title=_("Wat er per week is vastgelegd"), weeks=weeks)
+
+
+def _mark(entry: Entry) -> Mark:
+    if entry.state_id in _VERY_HARD_STATES:
+        return "strong"
+    if entry.state_id in _HARD_STATES:
+        return "hard"
+    return "good" if entry.good else "other"
+
+
+def safety_text(urgency: str) -> str:
+    """The calm sentence after words that ask for the reporting code."""
+    if urgency == "acute":
+        return _("In je notitie staat iets waar je nu iets mee moet. Is een kind in gevaar, bel 112. Haal er een collega bij. "
+                 "Veilig Thuis: 0800-2000, gratis, dag en nacht.")  # fmt: skip
+    return _("In je notitie staat iets waar de meldcode voor is. Dat zegt nog niets zeker. Bespreek het vandaag met je "
+             "aandachtsfunctionaris of intern begeleider. Raad vragen kan bij Veilig Thuis: 0800-2000.")  # fmt: skip

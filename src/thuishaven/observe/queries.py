@@ -1,0 +1,51 @@
+"""Reading what was seen."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from thuishaven.accounts.models import User
+
+from .models import Observation
+
+_LOOK_BACK = 200
+
+
+def standing(pupil_id: UUID) -> QuerySet[Observation]:
+    """Observations of a pupil that count (not withdrawn), newest first."""
+    return Observation.objects.filter(pupil_id=pupil_id, withdrawal=None)
+
+
+def last_seen(pupil_ids: list[UUID]) -> dict[UUID, tuple[datetime, int]]:
+    """Per pupil when it was last observed and how often in all; one query."""
+    rows = (
+        Observation.objects.filter(pupil_id__in=pupil_ids, withdrawal=None)
+        .values("pupil_id").annotate(last=Max("at"), total=Count("id")).order_by()
+    )  # fmt: skip
+    return {row["pupil_id"]: (row["last"], row["total"]) for row in rows}
+
+
+def most_used(user: User, pupil_id: UUID, since: date) -> tuple[dict[str, int], dict[str, int]]:
+    """How often signals and responses were tapped since ``since``, by ``user`` or about this pupil; one query."""
+    signals: dict[str, int] = {}
+    responses: dict[str, int] = {}
+    rows = (
+        Observation.objects.filter(Q(observer=user) | Q(pupil_id=pupil_id), at__date__gte=since)
+        .order_by("-at").values_list("signals", "responses")[:_LOOK_BACK]
+    )  # fmt: skip
+    for seen, done in rows:
+        for signal in seen:
+            signals[signal] = signals.get(signal, 0) + 1
+        for response in done:
+            responses[response] = responses.get(response, 0) + 1
+    return signals, responses
+
+
+def recent_pupils(user: User, now: datetime, limit: int = 4) -> list[UUID]:
+    """The pupils ``user`` recorded last, newest first."""
+    rows = (
+        Observation.objects.filter(observer=user, recorded_at__gte=now - timedelta(days=30))
+        .values("pupil_id").annotate(last=Max("recorded_at")).order_by("-last")[:limit]
+    )  # fmt: skip
+    return [row["pupil_id"] for row in rows]

@@ -1,0 +1,136 @@
+"""Recording, editing and taking back what was seen."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from thuishaven.privacy.access import Admission, record_change
+
+from .models import Observation, ObservationRevision, Withdrawal
+
+
+class NotYoursError(Exception):
+    """Only who recorded an observation may change or withdraw it."""
+
+
+class IdInUseError(Exception):
+    """The id belongs to an observation of another pupil or another writer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen, as recorded: codes of the catalogue, an optional note, the moment and what it did."""
+
+    at: datetime
+    signals: tuple[str, ...]
+    setting: str = "school"
+    moment: str = ""
+    state: str = ""
+    triggers: tuple[str, ...] = field(default=())
+    responses: tuple[str, ...] = field(default=())
+    effect: int | None = None
+    note: str = ""
+
+
+def note_context(observation_id: UUID) -> str:
+    """Where a note is bound to."""
+    return f"observe.observation.note:{observation_id}"
+
+
+def _revision_context(observation_id: UUID, number: int) -> str:
+    return f"observe.revision.before:{observation_id}:{number}"
+
+
+def record_observation(*, admission: Admission, observation_id: UUID, seen: Seen, role: str) -> Observation:
+    """Record what was seen. The same id a second time returns what was recorded the first time.
+
+    Raises IdInUseError when the id belongs to somebody else's observation.
+    """
+    with transaction.atomic():
+        existing = Observation.objects.filter(pk=observation_id).first()
+        if existing is not None:
+            if existing.pupil_id != admission.pupil.pk or existing.observer_id != admission.person.user.pk:
+                raise IdInUseError
+            return existing
+        observation = Observation(
+            id=observation_id, pupil=admission.pupil, observer=admission.person.user, observer_role=role,
+            recorded_at=admission.now,
+        )  # fmt: skip
+        _write(observation, seen, admission)
+        observation.save(force_insert=True)
+        record_change(admission, "observation_add", observation.pk)
+    return observation
+
+
+def edit_observation(*, admission: Admission, observation: Observation, seen: Seen) -> None:
+    """Change an observation and keep how it read before. Raises NotYoursError."""
+    if observation.observer_id != admission.person.user.pk:
+        raise NotYoursError
+    with transaction.atomic():
+        before = read(observation, admission)
+        if before == seen:
+            return
+        number = observation.revisions.count() + 1
+        ObservationRevision.objects.create(
+            observation=observation, number=number, by=admission.person.user, at=admission.now,
+            before_sealed=admission.key.seal_json(_revision_context(observation.pk, number), _as_dict(before)),
+        )  # fmt: skip
+        _write(observation, seen, admission)
+        observation.save()
+        record_change(admission, "observation_edit", observation.pk)
+
+
+def withdraw_observation(*, admission: Admission, observation: Observation) -> None:
+    """Take an observation back. Raises NotYoursError."""
+    if observation.observer_id != admission.person.user.pk:
+        raise NotYoursError
+    with transaction.atomic():
+        Withdrawal.objects.get_or_create(
+            observation=observation, defaults={"by": admission.person.user, "at": admission.now}
+        )
+        record_change(admission, "observation_withdraw", observation.pk)
+
+
+def restore_observation(*, admission: Admission, observation: Observation) -> None:
+    """Undo taking back. Raises NotYoursError."""
+    if observation.observer_id != admission.person.user.pk:
+        raise NotYoursError
+    with transaction.atomic():
+        Withdrawal.objects.filter(observation=observation).delete()
+        record_change(admission, "observation_restore", observation.pk)
+
+
+def read(observation: Observation, admission: Admission) -> Seen:
+    """What an observation says, note opened."""
+    sealed = observation.note_sealed
+    return Seen(
+        at=observation.at, signals=tuple(observation.signals), setting=observation.setting, moment=observation.moment,
+        state=observation.state, triggers=tuple(observation.triggers), responses=tuple(observation.responses),
+        effect=observation.effect,
+        note=admission.key.unseal(note_context(observation.pk), sealed) if sealed else "",
+    )  # fmt: skip
+
+
+def read_revision(revision: ObservationRevision, admission: Admission) -> Seen:
+    """How an observation read before an edit."""
+    raw = admission.key.unseal_json(_revision_context(revision.observation_id, revision.number), revision.before_sealed)
+    raw = {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
+    return replace(Seen(**raw), at=datetime.fromisoformat(raw["at"]))
+
+
+def _as_dict(seen: Seen) -> dict[str, object]:
+    return {
+        "at": seen.at.isoformat(), "signals": seen.signals, "setting": seen.setting, "moment": seen.moment,
+        "state": seen.state, "triggers": seen.triggers, "responses": seen.responses, "effect": seen.effect,
+        "note": seen.note,
+    }  # fmt: skip
+
+
+def _write(observation: Observation, seen: Seen, admission: Admission) -> None:
+    observation.at, observation.setting, observation.moment = seen.at, seen.setting, seen.moment
+    observation.state, observation.effect = seen.state, seen.effect
+    observation.signals, observation.triggers = list(seen.signals), list(seen.triggers)
+    observation.responses = list(seen.responses)
+    observation.note_sealed = admission.key.seal(note_context(observation.pk), seen.note) if seen.note else None

@@ -1,0 +1,163 @@
+"""Pages of observing: whom you saw, what you saw, and the list of a pupil."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from thuishaven.domain.access import Action, Tie
+from thuishaven.domain.language import safety
+from thuishaven.dossiers.header import pupil_header
+from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.privacy.access import Admission, admit, person_of
+from thuishaven.school.queries import enrolment_of, moment_at
+from thuishaven.web.notices import say
+
+from . import pages, services
+from .forms import FilterForm, ObservationForm, fresh_id
+from .models import Observation
+
+_GUARDIAN_TIES = {Tie.GUARDIAN_WITH_AUTHORITY, Tie.GUARDIAN_WITHOUT_AUTHORITY}
+
+
+def _admit_writer(request: HttpRequest, pupil_id: UUID) -> tuple[Admission, bool]:
+    """Let somebody write about the pupil; True when it is a guardian, who writes about home."""
+    admission = admit(request, Action.RECORD, pupil_id, else_action=Action.CONTRIBUTE, thing="form")
+    return admission, admission.decision.why in _GUARDIAN_TIES
+
+
+@require_GET
+def choose(request: HttpRequest) -> HttpResponse:
+    """Whom did you see? The pupils of the own groups and care teams."""
+    return render(request, "observe/choose.html", pages.choose_page(person_of(request), timezone.now()))
+
+
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """Record what was seen of one pupil."""
+    admission, at_home = _admit_writer(request, pupil_id)
+    catalogue, local_now = load_catalogue(), timezone.localtime(admission.now)
+    enrolment = enrolment_of(pupil_id, local_now.date())
+    moment_now = "" if at_home else moment_at(enrolment.group_id if enrolment else None, local_now)
+    form = ObservationForm(
+        request.POST or None, catalogue=catalogue, now=admission.now, at_home=at_home, initial={"id": fresh_id()}
+    )
+    if form.is_bound and form.is_valid():
+        seen = form.seen(moment_now=moment_now)
+        try:
+            observation = services.record_observation(
+                admission=admission, observation_id=form.cleaned_data["id"], seen=seen, role=_role(admission, at_home)
+            )
+        except services.IdInUseError:
+            form.add_error(None, _("Laad de bladzijde opnieuw en probeer het nog een keer."))
+        else:
+            _say_saved(request, admission, observation, seen.note)
+            return redirect("share:mine" if at_home else "observe:choose")
+    page = pages.form_page(
+        admission=admission, form=form, catalogue=catalogue, at_home=at_home, moment_now=moment_now, enrolment=enrolment
+    )
+    return render(request, "observe/form.html", page, status=422 if form.is_bound else 200)
+
+
+def _role(admission: Admission, at_home: bool) -> str:
+    if at_home:
+        return "guardian"
+    if admission.decision.why == Tie.SUBSTITUTE_TODAY:
+        return "substitute"
+    return next((one.role.value for one in admission.person.roles if one.school_id == admission.pupil.school_id), "")
+
+
+def _say_saved(request: HttpRequest, admission: Admission, observation: Observation, note: str) -> None:
+    name, args = admission.known.name, [admission.pupil.pk, observation.pk]
+    say(
+        request, _("Opgeslagen bij %(name)s.") % {"name": name},
+        open_url=reverse("observe:edit", args=args), undo_url=reverse("observe:withdraw", args=args),
+    )  # fmt: skip
+    answer = safety.check(note, load_catalogue())
+    if answer.prompt:
+        say(request, pages.safety_text(answer.urgency), kind="warm")
+
+
+def _own(admission: Admission, observation_id: UUID) -> Observation:
+    observation = get_object_or_404(Observation, pk=observation_id, pupil=admission.pupil)
+    if observation.observer_id != admission.person.user.pk:
+        raise Http404
+    return observation
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResponse:
+    """Change something one recorded oneself; how it read before is kept."""
+    admission, at_home = _admit_writer(request, pupil_id)
+    observation = _own(admission, observation_id)
+    before, catalogue = services.read(observation, admission), load_catalogue()
+    local = timezone.localtime(before.at)
+    form = ObservationForm(
+        request.POST or None, catalogue=catalogue, now=admission.now, at_home=at_home, existing=before,
+        initial={
+            "id": observation.pk, "signals": before.signals, "moment": before.moment, "state": before.state,
+            "triggers": before.triggers, "responses": before.responses, "note": before.note, "day": local.date(),
+            "time": local.time(), "effect": "" if before.effect is None else before.effect,
+        },
+    )  # fmt: skip
+    if form.is_bound and form.is_valid():
+        services.edit_observation(admission=admission, observation=observation, seen=form.seen(moment_now=""))
+        say(request, _("De wijziging is bewaard. Wat er eerst stond, blijft terug te lezen."))
+        return redirect("share:mine") if at_home else redirect("observe:pupil", pupil_id)
+    page = pages.form_page(
+        admission=admission, form=form, catalogue=catalogue, at_home=at_home, moment_now="", observation=observation
+    )
+    return render(request, "observe/form.html", page, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def withdraw(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResponse:
+    """Take back something one recorded oneself."""
+    admission, at_home = _admit_writer(request, pupil_id)
+    observation = _own(admission, observation_id)
+    services.withdraw_observation(admission=admission, observation=observation)
+    say(
+        request, _("Weggehaald. Het telt niet meer mee."), kind="info",
+        undo_url=reverse("observe:restore", args=[pupil_id, observation_id]),
+    )  # fmt: skip
+    return redirect("share:mine" if at_home else "observe:choose")
+
+
+@require_POST
+def restore(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResponse:
+    """Undo taking back."""
+    admission, at_home = _admit_writer(request, pupil_id)
+    services.restore_observation(admission=admission, observation=_own(admission, observation_id))
+    say(request, _("Teruggezet bij %(name)s.") % {"name": admission.known.name})
+    return redirect("share:mine" if at_home else "observe:choose")
+
+
+@require_GET
+def pupil(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """Everything that was seen of one pupil: timeline and list, newest first."""
+    admission = admit(request, Action.SEE_DOSSIER, pupil_id, thing="observations")
+    filters = FilterForm(request.GET)
+    filters.is_valid()
+    page = pages.pupil_page(admission, filters.cleaned_data, request.GET.get("page", "1"), load_catalogue())
+    today = timezone.localdate(admission.now)
+    return render(
+        request,
+        "observe/pupil.html",
+        {**page, "filters": filters, "header": pupil_header(admission, "observe:pupil", today)},
+    )
+
+
+@require_GET
+def revisions(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResponse:
+    """How an observation read before each edit."""
+    admission = admit(request, Action.SEE_DOSSIER, pupil_id, thing="revisions")
+    observation = get_object_or_404(Observation, pk=observation_id, pupil=admission.pupil)
+    today = timezone.localdate(admission.now)
+    return render(request, "observe/revisions.html", {
+        "header": pupil_header(admission, "observe:pupil", today),
+        "versions": pages.versions_of(observation, admission, load_catalogue()),
+    })  # fmt: skip

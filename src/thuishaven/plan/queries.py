@@ -1,0 +1,76 @@
+"""Reading support plans."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from thuishaven.vault.sealing import open_key
+
+from .models import Goal, GuardianRemark, PlanVersion
+from .services import goal_text, today_hint
+
+
+def newest_version(pupil_id: UUID) -> PlanVersion | None:
+    """The newest version of the pupil's plan, with plan and writer."""
+    return (
+        PlanVersion.objects.filter(plan__pupil_id=pupil_id)
+        .select_related("plan", "by__key").order_by("-number").first()
+    )  # fmt: skip
+
+
+def versions_of(pupil_id: UUID) -> QuerySet[PlanVersion]:
+    """All versions, newest first."""
+    return PlanVersion.objects.filter(plan__pupil_id=pupil_id).select_related("by__key").order_by("-number")
+
+
+def open_goals(pupil_id: UUID) -> list[Goal]:
+    """The goals of the plan that have not ended, in order."""
+    return list(Goal.objects.filter(plan__pupil_id=pupil_id, ended_on=None).order_by("position", "starts", "id"))
+
+
+def remarks_of(pupil_id: UUID) -> list[GuardianRemark]:
+    """What guardians added, newest first."""
+    return list(
+        GuardianRemark.objects.filter(plan__pupil_id=pupil_id).select_related("guardianship").order_by("-at")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HintGoal:
+    """A goal in words."""
+
+    id: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a running plan says about today."""
+
+    pupil_id: UUID
+    today: str
+    review_on: date
+    goals: tuple[HintGoal, ...]
+
+
+def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
+    """The hints of the newest plan versions of these pupils, in three queries; erased pupils are left out."""
+    newest = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number").values("number")[:1]
+    versions = (
+        PlanVersion.objects.filter(plan__pupil_id__in=pupil_ids, number=Subquery(newest))
+        .exclude(plan__pupil__key__wrapped=None)
+        .select_related("plan__pupil__key").order_by("review_on", "id")
+    )  # fmt: skip
+    found = list(versions)
+    goals = Goal.objects.filter(plan__in=[one.plan_id for one in found], ended_on=None).order_by("position", "id")
+    by_plan: dict[UUID, list[Goal]] = {}
+    for goal in goals:
+        by_plan.setdefault(goal.plan_id, []).append(goal)
+    hints = []
+    for version in found:
+        key = open_key(version.plan.pupil.key)
+        texts = tuple(HintGoal(goal.pk, goal_text(goal, key)) for goal in by_plan.get(version.plan_id, []))
+        hints.append(Hint(version.plan.pupil_id, today_hint(version, key), version.review_on, texts))
+    return hints

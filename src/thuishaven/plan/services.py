@@ -1,0 +1,161 @@
+"""Saving a support plan: every save is a new version; what a guardian adds stands beside it."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from thuishaven.privacy.access import Admission, record_change
+from thuishaven.school.models import Guardianship
+from thuishaven.vault.sealing import OpenKey
+
+from .models import Goal, GuardianRemark, PlanVersion, SupportPlan
+
+
+class PlanChangedError(Exception):
+    """Somebody saved a newer version while this one was being written; ``number`` is the newest."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Who does what."""
+
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalText:
+    """A goal in words; ``id`` is empty for a new one."""
+
+    text: str
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildWords:
+    """What the child says, in its own words."""
+
+    likes: str = ""
+    makes_angry: str = ""
+    helps: str = ""
+    helps_not: str = ""
+    opinion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContent:
+    """What a support plan says. ``approaches`` maps a strategy id to how it is done with this child (may be empty)."""
+
+    starts: date
+    review_on: date
+    needs: tuple[str, ...] = ()
+    teacher_needs: tuple[str, ...] = ()
+    strengths: tuple[str, ...] = ()
+    child: ChildWords = field(default_factory=ChildWords)
+    guardians: str = ""
+    goals: tuple[GoalText, ...] = ()
+    approaches: dict[str, str] = field(default_factory=dict)
+    avoid: tuple[str, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    today: str = ""
+
+
+def _content_context(version_id: UUID) -> str:
+    return f"plan.version.content:{version_id}"
+
+
+def _goal_context(goal_id: UUID) -> str:
+    return f"plan.goal.text:{goal_id}"
+
+
+def _remark_context(remark_id: UUID) -> str:
+    return f"plan.remark.text:{remark_id}"
+
+
+def save_plan(*, admission: Admission, content: PlanContent, based_on: int) -> PlanVersion:
+    """Save ``content`` as the next version. ``based_on`` is the version number it was written from (0: none).
+
+    Raises PlanChangedError when a newer version exists, so that nobody's words are overwritten silently.
+    """
+    with transaction.atomic():
+        plan, _ = SupportPlan.objects.get_or_create(pupil=admission.pupil, defaults={"created_at": admission.now})
+        newest = plan.versions.order_by("-number").values_list("number", flat=True).first() or 0
+        if newest != based_on:
+            raise PlanChangedError(newest)
+        _save_goals(plan, content, admission)
+        version = PlanVersion(
+            id=uuid4(), plan=plan, number=newest + 1, starts=content.starts, review_on=content.review_on,
+            approaches=list(content.approaches), by=admission.person.user, at=admission.now,
+        )  # fmt: skip
+        version.content_sealed = admission.key.seal_json(_content_context(version.id), _as_dict(content))
+        version.save(force_insert=True)
+        record_change(admission, "plan_save", version.pk)
+    return version
+
+
+def _save_goals(plan: SupportPlan, content: PlanContent, admission: Admission) -> None:
+    today = admission.now.date()
+    kept = {goal.id for goal in content.goals if goal.id}
+    plan.goals.filter(ended_on=None).exclude(pk__in=kept).update(ended_on=today)
+    existing = {goal.pk: goal for goal in plan.goals.filter(pk__in=kept)}
+    for position, wanted in enumerate(content.goals):
+        goal = existing.get(wanted.id) if wanted.id else None
+        if goal is None:
+            goal = Goal(id=uuid4(), plan=plan, starts=today)
+        goal.position, goal.ended_on = position, None
+        goal.text_sealed = admission.key.seal(_goal_context(goal.pk), wanted.text)
+        goal.save()
+
+
+def add_remark(*, admission: Admission, guardianship: Guardianship, plan: SupportPlan, text: str) -> GuardianRemark:
+    """Keep what a guardian adds to the plan."""
+    with transaction.atomic():
+        remark = GuardianRemark(id=uuid4(), plan=plan, guardianship=guardianship, at=admission.now)
+        remark.text_sealed = admission.key.seal(_remark_context(remark.pk), text)
+        remark.save(force_insert=True)
+        record_change(admission, "guardian_remark", remark.pk)
+    return remark
+
+
+def goal_text(goal: Goal, key: OpenKey) -> str:
+    """A goal in words."""
+    return key.unseal(_goal_context(goal.pk), goal.text_sealed)
+
+
+def remark_text(remark: GuardianRemark, key: OpenKey) -> str:
+    """A guardian's remark in words."""
+    return key.unseal(_remark_context(remark.pk), remark.text_sealed)
+
+
+def today_hint(version: PlanVersion, key: OpenKey) -> str:
+    """What the plan says to do today."""
+    hint: str = key.unseal_json(_content_context(version.pk), version.content_sealed)["today"]
+    return hint
+
+
+def read_version(version: PlanVersion, goals: list[Goal], admission: Admission) -> PlanContent:
+    """What a version says; ``goals`` are the goals that stand open now, with their ids."""
+    raw = admission.key.unseal_json(_content_context(version.pk), version.content_sealed)
+    stored = tuple(GoalText(one["text"]) for one in raw["goals"])
+    return PlanContent(
+        starts=version.starts, review_on=version.review_on, needs=tuple(raw["needs"]),
+        teacher_needs=tuple(raw["teacher_needs"]), strengths=tuple(raw["strengths"]),
+        child=ChildWords(**raw["child"]), guardians=raw["guardians"],
+        goals=tuple(GoalText(goal_text(goal, admission.key), goal.pk) for goal in goals) if goals else stored,
+        approaches=dict(raw["approaches"]), avoid=tuple(raw["avoid"]),
+        agreements=tuple(Agreement(**one) for one in raw["agreements"]), today=raw["today"],
+    )  # fmt: skip
+
+
+def _as_dict(content: PlanContent) -> dict[str, Any]:
+    raw = asdict(content)
+    raw["starts"], raw["review_on"] = content.starts.isoformat(), content.review_on.isoformat()
+    raw["goals"] = [{"text": goal.text} for goal in content.goals]
+    return raw

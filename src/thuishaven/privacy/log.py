@@ -1,0 +1,71 @@
+"""The log of looks and changes: append, read, verify. A chain of hashes makes a silent change visible (BEY-D-19)."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from .models import LogEntry, LogHead
+
+_START = "0" * 64
+
+
+def _digest(entry: LogEntry) -> str:
+    content = [
+        entry.seq, entry.at.astimezone(UTC).isoformat(), str(entry.actor or ""), entry.verb, entry.why,
+        str(entry.subject or ""), entry.thing, entry.previous,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
+
+
+def record(
+    *, verb: str, at: datetime, actor: UUID | None, subject: UUID | None = None, why: str = "", thing: str = ""
+) -> None:
+    """Append one entry, in the caller's transaction if there is one."""
+    with transaction.atomic():
+        head = LogHead.objects.select_for_update().get_or_create(pk=1)[0]
+        entry = LogEntry(
+            seq=head.seq + 1, at=at, actor=actor, verb=verb, why=why, subject=subject, thing=thing, previous=head.digest
+        )
+        entry.digest = _digest(entry)
+        entry.save(force_insert=True)
+        LogHead.objects.filter(pk=1).update(seq=entry.seq, digest=entry.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What checking the chain found; ``broken_at`` is the first entry that does not hold (0: entries are missing)."""
+
+    entries: int
+    broken_at: int | None
+    reason: str
+
+    @property
+    def holds(self) -> bool:
+        return self.broken_at is None
+
+
+def verify() -> Verification:
+    """Walk the whole chain."""
+    previous, count = _START, 0
+    for entry in _entries():
+        count += 1
+        if entry.seq != count:
+            return Verification(count, entry.seq, "an entry before this one is missing")
+        if entry.previous != previous:
+            return Verification(count, entry.seq, "this entry does not follow the one before it")
+        if entry.digest != _digest(entry):
+            return Verification(count, entry.seq, "this entry was changed")
+        previous = entry.digest
+    head = LogHead.objects.filter(pk=1).first()
+    if head is not None and (head.seq != count or head.digest != previous):
+        return Verification(count, count + 1, "the last entries are missing")
+    return Verification(count, None, "")
+
+
+def _entries() -> Iterator[LogEntry]:
+    return LogEntry.objects.order_by("seq").iterator(chunk_size=2000)

@@ -1,0 +1,98 @@
+"""Reading care teams and the log."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+from thuishaven.accounts.models import User
+from thuishaven.accounts.people import names_of, profile_of
+from thuishaven.domain.access import CARING_ROLES
+from thuishaven.school.models import Appointment, GroupAssignment, Pupil
+from thuishaven.school.pupils import KnownPupil, know_all
+
+from .access import Person
+from .models import CareTeamMember, LogEntry
+from .services import reason_of
+
+_LOG_PAGE = 50
+
+
+def _now(today: date) -> Q:
+    return Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
+
+
+def care_team_pupils(person: Person, today: date) -> list[KnownPupil]:
+    """The pupils in whose care team ``person`` is, by name; nobody for somebody without a caring role."""
+    if not any(one.role in CARING_ROLES for one in person.roles):
+        return []
+    rows = CareTeamMember.objects.filter(_now(today), user=person.user).select_related("pupil__key")
+    return know_all(row.pupil for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who sees the dossier, and why."""
+
+    id: int | None
+    user_id: UUID
+    name: str
+    since: date
+    reason: str
+
+
+def care_team(pupil: Pupil, today: date) -> list[Member]:
+    """The care team of ``pupil`` (with key), who joined first in front."""
+    rows = CareTeamMember.objects.filter(_now(today), pupil=pupil).select_related("user__key", "pupil__key")
+    return [
+        Member(row.pk, row.user_id, profile_of(row.user).full_name, row.since, reason_of(row))
+        for row in rows.order_by("since", "id")
+    ]  # fmt: skip
+
+
+def group_teachers(pupil: Pupil, today: date) -> list[str]:
+    """Names of the teachers who stand before the pupil's group today."""
+    current = Q(starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
+    groups = pupil.enrolments.filter(current).values("group_id")
+    rows = GroupAssignment.objects.filter(current, kind="teacher", group_id__in=groups).select_related("user__key")
+    return [profile_of(row.user).full_name for row in rows]
+
+
+def care_team_names(pupil: Pupil, today: date) -> list[str]:
+    """Everybody who can see what is recorded of ``pupil``: teachers of the group, then the care team."""
+    names = [*group_teachers(pupil, today), *(one.name for one in care_team(pupil, today))]
+    return list(dict.fromkeys(names))
+
+
+def colleagues(school_id: int, today: date) -> list[tuple[UUID, str]]:
+    """Who could join a care team: people with a caring role at the school, by name."""
+    current = Q(starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
+    users = User.objects.filter(
+        pk__in=Appointment.objects.filter(
+            current, school_id=school_id, role__in=[role.value for role in CARING_ROLES]
+        ).values("user_id"), is_active=True,
+    ).select_related("key")  # fmt: skip
+    return sorted(((user.pk, profile_of(user).full_name) for user in users), key=lambda one: one[1].casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look or change, in the log of a pupil."""
+
+    at: datetime
+    who: str
+    verb: str
+    why: str
+
+
+def looks_at(pupil_id: UUID, number: str, not_by: Collection[UUID] = ()) -> tuple[Page[LogEntry], list[Look]]:
+    """A page of the pupil's log, newest first, with names; entries of people in ``not_by`` are left out."""
+    rows = LogEntry.objects.filter(subject=pupil_id).exclude(actor__in=not_by).order_by("-seq")
+    page = Paginator(rows, _LOG_PAGE).get_page(number)
+    names = names_of({entry.actor for entry in page if entry.actor})
+    return page, [
+        Look(entry.at, names.get(entry.actor, "") if entry.actor else "", entry.verb, entry.why) for entry in page
+    ]

@@ -1,0 +1,33 @@
+"""The log in words: what somebody did and why it was allowed."""
+
+from django.utils.translation import gettext as _
+
+
+def verb_words(verb: str) -> str:
+    """What was done."""
+    return {
+        "see_card": _("bekeek de kaart voor de invaller"), "record": _("opende het formulier om vast te leggen"),
+        "see_dossier": _("bekeek wat is vastgelegd"), "see_picture": _("bekeek het beeld"),
+        "see_plan": _("bekeek het steunplan"), "edit_plan": _("opende het steunplan om te schrijven"),
+        "see_evaluation": _("bekeek of het helpt"), "rate_day": _("gaf een dagcijfer"), "share": _("bekeek wat is gedeeld"),
+        "see_shared": _("bekeek wat de school deelt"), "contribute": _("opende het formulier voor thuis"),
+        "see_who_looked": _("bekeek wie keek"), "manage_care_team": _("bekeek het zorgteam"),
+        "observation_add": _("legde iets vast"), "observation_edit": _("wijzigde iets"),
+        "observation_withdraw": _("haalde iets weg"), "observation_restore": _("zette iets terug"),
+        "care_team_join": _("voegde iemand toe aan het zorgteam"), "care_team_leave": _("haalde iemand uit het zorgteam"),
+        "plan_save": _("bewaarde het steunplan"), "plan_share": _("deelde het steunplan"),
+        "plan_unshare": _("stopte met delen"), "guardian_remark": _("schreef iets bij het plan"),
+        "day_rating": _("noteerde hoe de dag ging"), "background_save": _("wijzigde de achtergrond"),
+        "plan_pdf": _("maakte het steunplan voor papier"), "erase_pupil": _("wiste het dossier"),
+        "roster_import": _("las een klassenlijst in"),
+    }.get(verb, verb)  # fmt: skip
+
+
+def why_words(why: str) -> str:
+    """Why it was allowed, about somebody else."""
+    return {
+        "own_group": _("leerkracht van de groep"), "care_team": _("in het zorgteam"),
+        "substitute_today": _("valt in"), "guardian_with_authority": _("ouder of verzorger met gezag"),
+        "guardian_without_authority": _("ouder of verzorger"), "coordinator_of_school": _("intern begeleider"),
+        "head_of_school": _("directeur"), "administrator": _("beheerder"),
+    }.get(why, "")  # fmt: skip

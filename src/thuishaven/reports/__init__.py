@@ -1,0 +1,1 @@
+"""Numbers about the school, small groups hidden."""

@@ -1,0 +1,1 @@
+"""What guardians see and add, each for themselves."""

@@ -1,0 +1,1 @@
+"""The picture of a pupil: computed from the observations, never stored as a truth."""

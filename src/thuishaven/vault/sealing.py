@@ -1,0 +1,106 @@
+"""Sealing and opening text with AES-256-GCM under a data key (envelope encryption).
+
+Every sealed value is bound to where it stands (``context``, for example ``observe.observation.note:<id>``) by
+associated data: moved to another row or column it does not open any more.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from .models import DataKey, KeyDestruction
+
+_NONCE = 12
+
+
+class KeyDestroyedError(Exception):
+    """The data key was destroyed: what it sealed is gone for good."""
+
+
+class UnreadableError(Exception):
+    """The sealed value does not open: another key, another place, or damaged bytes."""
+
+
+@lru_cache(maxsize=4)
+def _cipher(kek: str) -> tuple[str, AESGCM, bytes]:
+    raw = base64.urlsafe_b64decode(kek)
+    index_key = hmac.new(raw, b"thuishaven blind index", hashlib.sha256).digest()
+    return hashlib.sha256(raw).hexdigest()[:16], AESGCM(raw), index_key
+
+
+def _kek() -> tuple[str, AESGCM, bytes]:
+    return _cipher(settings.KEY_ENCRYPTION_KEY)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenKey:
+    """An unwrapped data key, for the length of one request; never stored or logged."""
+
+    cipher: AESGCM
+
+    def seal(self, context: str, text: str) -> bytes:
+        """Seal ``text`` for the place ``context``; an empty text is sealed too."""
+        nonce = os.urandom(_NONCE)
+        return nonce + self.cipher.encrypt(nonce, text.encode(), context.encode())
+
+    def unseal(self, context: str, sealed: bytes) -> str:
+        """The text sealed for ``context``. Raises UnreadableError."""
+        blob = bytes(sealed)
+        try:
+            return self.cipher.decrypt(blob[:_NONCE], blob[_NONCE:], context.encode()).decode()
+        except (InvalidTag, ValueError) as error:
+            raise UnreadableError(context.partition(":")[0]) from error
+
+    def seal_json(self, context: str, value: Any) -> bytes:
+        """Seal plain data (dicts, lists, texts, numbers)."""
+        return self.seal(context, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+    def unseal_json(self, context: str, sealed: bytes) -> Any:
+        """The plain data sealed for ``context``. Raises UnreadableError."""
+        return json.loads(self.unseal(context, sealed))
+
+
+def create_key(*, now: datetime) -> DataKey:
+    """Make and store a new data key."""
+    kek_id, kek, _ = _kek()
+    key = DataKey(kek_id=kek_id, created_at=now)
+    nonce = os.urandom(_NONCE)
+    key.wrapped = nonce + kek.encrypt(nonce, AESGCM.generate_key(256), key.id.bytes)
+    key.save(force_insert=True)
+    return key
+
+
+def open_key(key: DataKey) -> OpenKey:
+    """Unwrap ``key``. Raises KeyDestroyedError, UnreadableError (another key-encryption key)."""
+    if key.wrapped is None:
+        raise KeyDestroyedError(str(key.id))
+    kek_id, kek, _ = _kek()
+    wrapped = bytes(key.wrapped)
+    try:
+        raw = kek.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], key.id.bytes)
+    except InvalidTag as error:
+        raise UnreadableError(f"data key wrapped by {key.kek_id}, this installation has {kek_id}") from error
+    return OpenKey(AESGCM(raw))
+
+
+def destroy_key(*, key: DataKey, now: datetime) -> None:
+    """Destroy ``key`` (crypto-shredding): a second time changes nothing."""
+    KeyDestruction.objects.get_or_create(key=key, defaults={"at": now})
+    DataKey.objects.filter(pk=key.pk).update(wrapped=None)
+    key.wrapped = None
+
+
+def blind_index(purpose: str, text: str) -> str:
+    """A keyed fingerprint of ``text`` (64 hex characters) to find a row by something that is stored sealed."""
+    _, _, index_key = _kek()
+    return hmac.new(index_key, f"{purpose}\0{text.strip().casefold()}".encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,63 @@
+"""A dump of the database holds no name and no word anybody wrote."""
+
+import re
+
+import pytest
+from django.db import connection
+
+from thuishaven.accounts.people import profile_of
+from thuishaven.demo import personas
+from thuishaven.demo.histories import STORIES
+from thuishaven.observe.models import Observation
+from thuishaven.school.pupils import know
+from thuishaven.vault.sealing import open_key
+from thuishaven.observe.services import note_context
+
+
+def _dump() -> str:
+    connection.ensure_connection()
+    lines = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            for row in cursor.fetchall():
+                lines.append(" | ".join(value.decode("latin-1") if isinstance(value, (bytes, memoryview)) else str(value) for value in row))
+    return "\n".join(lines)
+
+
+def _names() -> set[str]:
+    people = [(one.given, one.family) for one in (*personas.STAFF_AND_GUARDIANS, *personas.CHILDREN)]
+    names = {part for pair in people for part in pair} | {one.call_name for one in personas.CHILDREN}
+    return {part for name in names for part in re.split(r"[ -]", name) if len(part) > 3}
+
+
+@pytest.fixture
+def dump(demo) -> str:  # type: ignore[no-untyped-def]
+    return _dump()
+
+
+def test_no_name_of_the_demo_school_is_readable(dump: str) -> None:
+    found = [name for name in _names() if re.search(rf"\b{re.escape(name)}\b", dump, re.IGNORECASE)]
+    assert found == []
+
+
+def test_no_note_and_no_word_of_the_plan_is_readable(dump: str) -> None:
+    notes = [note for kinds, _ in STORIES.values() for kind in kinds for note in kind.notes]
+    words = [*notes, "konijnen", "plekje bij het raam", "Havenstraat", "06-12345601", "vlinderboom.example", "pleeggezin", "Eritrea"]
+    assert [text for text in words if text in dump] == []
+
+
+def test_the_search_would_find_what_is_stored_in_the_clear(dump: str) -> None:
+    assert "De Vlinderboom" in dump
+    assert "SIG-AVO-04" in dump
+
+
+def test_with_the_key_everything_is_there(demo) -> None:  # type: ignore[no-untyped-def]
+    sami = demo.pupils["sami"]
+    assert know(sami).full_name == "Sami Haddad"
+    assert profile_of(demo.users["aicha"]).full_name == "Aïcha El Amrani"
+    note = Observation.objects.filter(pupil=sami).exclude(note_sealed=None).first()
+    assert note is not None
+    assert open_key(sami.key).unseal(note_context(note.pk), note.note_sealed) in {
+        text for kind in STORIES["keeps_distance"][0] for text in kind.notes
+    }

@@ -1,0 +1,82 @@
+"""Roles x pages, as one table: what each person of the demo school gets back. Everything not named here is refused."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+OPEN, REFUSED, UNKNOWN, ELSEWHERE = 200, 403, 404, 302
+
+#: page -> person -> status. S: Sami (5B), Y: Yara (7/8), M: Milan (5B).
+PUPIL_PAGES: dict[str, dict[str, int]] = {
+    "/leerling/{sami}/begrijpen/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{yara}/begrijpen/": {
+        "marleen": REFUSED, "joost": OPEN, "femke": UNKNOWN, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
+        "petra": UNKNOWN, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/waarnemen/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/waarnemen/nieuw/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": OPEN, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/plannen/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/plannen/wijzig/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
+        "ineke": REFUSED,
+    },
+    "/leerling/{sami}/plannen/steunplan.pdf": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "petra": UNKNOWN},
+    "/leerling/{sami}/plannen/kaart/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
+        "petra": UNKNOWN, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/evalueren/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
+    },
+    "/leerling/{sami}/delen/": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "samira": REFUSED},
+    "/leerling/{sami}/wie/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
+        "ineke": REFUSED,
+    },
+    "/leerling/{sami}/zorgteam/": {"marleen": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/achtergrond/": {"marleen": OPEN, "hilde": OPEN, "femke": REFUSED, "ruud": REFUSED, "samira": REFUSED},
+    "/privacy/wissen/{sami}/": {"marleen": REFUSED, "hilde": REFUSED, "ruud": OPEN, "ineke": REFUSED, "samira": REFUSED},
+    "/mijn-kind/{milan}/": {"petra": OPEN, "dennis": OPEN, "samira": UNKNOWN, "marleen": REFUSED, "ineke": REFUSED},
+    "/mijn-kind/{milan}/wie/": {"petra": OPEN, "dennis": OPEN, "samira": UNKNOWN},
+    "/mijn-kind/{sami}/": {"samira": OPEN, "petra": UNKNOWN},
+    "/mijn-kind/{sami}/wie/": {"samira": REFUSED},
+}  # fmt: skip
+SCHOOL_PAGES: dict[str, dict[str, int]] = {
+    "/": {"marleen": OPEN, "joost": OPEN, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN, "petra": ELSEWHERE,
+          "ineke": OPEN},
+    "/leerlingen/": {"marleen": OPEN, "joost": OPEN, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN,
+                     "petra": REFUSED, "ineke": REFUSED},
+    "/school/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN,
+                 "aicha": REFUSED},
+    "/cijfers/": {"marleen": REFUSED, "hilde": OPEN, "ruud": OPEN, "ineke": REFUSED, "petra": REFUSED},
+    "/kennis/": dict.fromkeys(("marleen", "femke", "hilde", "aicha", "ruud", "petra", "samira", "ineke"), OPEN),
+    "/mijn-kind/": {"petra": ELSEWHERE, "samira": ELSEWHERE, "marleen": REFUSED, "ineke": REFUSED},
+}  # fmt: skip
+CASES = [(page, key, status) for table in (PUPIL_PAGES, SCHOOL_PAGES) for page, row in table.items() for key, status in row.items()]
+
+
+@pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])
+def test_each_person_gets_what_the_table_says(demo, as_user: Callable[[str], Client], page: str, key: str, status: int) -> None:  # type: ignore[no-untyped-def]
+    ids = {name: pupil.pk for name, pupil in demo.pupils.items()}
+    assert as_user(key).get(page.format(**ids)).status_code == status
+
+
+@pytest.mark.parametrize("page", [*PUPIL_PAGES, *SCHOOL_PAGES])
+def test_nobody_gets_in_without_a_login(demo, page: str) -> None:  # type: ignore[no-untyped-def]
+    ids = {name: pupil.pk for name, pupil in demo.pupils.items()}
+    response = Client().get(page.format(**ids))
+    assert response.status_code == 302
+    assert response["Location"].startswith("/inloggen/")
