@@ -1,19 +1,12 @@
-"""Shared by all tests: an installation of its own in a temporary folder, and the demo school in the test database."""
+"""Shared by all tests: the demo school in the test database, and people who are logged in."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from datetime import date
 
-_FOLDER = tempfile.mkdtemp(prefix="thuishaven-test-")
-os.environ["THUISHAVEN_DATA"] = _FOLDER
-os.environ.pop("THUISHAVEN_DEMO", None)
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-import pytest  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.utils import timezone  # noqa: E402
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
 
 
 @pytest.fixture(scope="session")
@@ -50,12 +43,3 @@ def as_user(demo) -> Callable[[str], Client]:  # type: ignore[no-untyped-def]
 def today() -> date:
     """Today at the school."""
     return timezone.localdate()
-
-
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings):  # type: ignore[no-untyped-def]
-    """Tests render pages without collecting static files first; passwords are hashed fast."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }

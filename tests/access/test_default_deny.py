@@ -26,7 +26,11 @@ def _addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> li
 
 def _filled(path: str) -> str:
     for part in ("pupil_id", "observation_id", "member_id", "sharing_id", "entry_id", "number", "pk"):
-        path = path.replace(f"<uuid:{part}>", str(uuid.uuid4())).replace(f"<int:{part}>", "1").replace(f"<slug:{part}>", "x")
+        path = (
+            path.replace(f"<uuid:{part}>", str(uuid.uuid4()))
+            .replace(f"<int:{part}>", "1")
+            .replace(f"<slug:{part}>", "x")
+        )
     return "/" + path.replace("<str:token>", "x.y")
 
 

@@ -1,17 +1,19 @@
 """A dump of the database holds no name and no word anybody wrote."""
 
+import base64
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.demo import personas
 from thuishaven.demo.histories import STORIES
 from thuishaven.observe.models import Observation
+from thuishaven.observe.services import note_context
 from thuishaven.school.pupils import know
 from thuishaven.vault.sealing import open_key
-from thuishaven.observe.services import note_context
 
 
 def _dump() -> str:
@@ -21,7 +23,12 @@ def _dump() -> str:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')
             for row in cursor.fetchall():
-                lines.append(" | ".join(value.decode("latin-1") if isinstance(value, (bytes, memoryview)) else str(value) for value in row))
+                lines.append(
+                    " | ".join(
+                        value.decode("latin-1") if isinstance(value, (bytes, memoryview)) else str(value)
+                        for value in row
+                    )
+                )
     return "\n".join(lines)
 
 
@@ -43,7 +50,16 @@ def test_no_name_of_the_demo_school_is_readable(dump: str) -> None:
 
 def test_no_note_and_no_word_of_the_plan_is_readable(dump: str) -> None:
     notes = [note for kinds, _ in STORIES.values() for kind in kinds for note in kind.notes]
-    words = [*notes, "konijnen", "plekje bij het raam", "Havenstraat", "06-12345601", "vlinderboom.example", "pleeggezin", "Eritrea"]
+    words = [
+        *notes,
+        "konijnen",
+        "plekje bij het raam",
+        "Havenstraat",
+        "06-12345601",
+        "vlinderboom.example",
+        "pleeggezin",
+        "Eritrea",
+    ]
     assert [text for text in words if text in dump] == []
 
 
@@ -61,3 +77,13 @@ def test_with_the_key_everything_is_there(demo) -> None:  # type: ignore[no-unty
     assert open_key(sami.key).unseal(note_context(note.pk), note.note_sealed) in {
         text for kind in STORIES["keeps_distance"][0] for text in kind.notes
     }
+
+
+def test_what_the_pages_say_after_saving_is_not_readable_either(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    form = {"id": "7d3f3a52-1d1f-4d8f-8a59-0c8a3f1b2c4d", "signals": ["SIG-AVO-04"], "note": "zat onder de bank"}
+    client.post(f"/leerling/{demo.pupils['lotte'].pk}/waarnemen/nieuw/", form)
+    dump = _dump() + "".join(base64.b64decode(row.session_data).decode("latin-1") for row in Session.objects.all())
+    assert "Lotte" not in dump
+    assert "onder de bank" not in dump
+    assert "Opgeslagen bij Lotte" in client.get("/vastleggen/").content.decode()

@@ -65,11 +65,18 @@ SCHOOL_PAGES: dict[str, dict[str, int]] = {
     "/kennis/": dict.fromkeys(("marleen", "femke", "hilde", "aicha", "ruud", "petra", "samira", "ineke"), OPEN),
     "/mijn-kind/": {"petra": ELSEWHERE, "samira": ELSEWHERE, "marleen": REFUSED, "ineke": REFUSED},
 }  # fmt: skip
-CASES = [(page, key, status) for table in (PUPIL_PAGES, SCHOOL_PAGES) for page, row in table.items() for key, status in row.items()]
+CASES = [
+    (page, key, status)
+    for table in (PUPIL_PAGES, SCHOOL_PAGES)
+    for page, row in table.items()
+    for key, status in row.items()
+]
 
 
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])
-def test_each_person_gets_what_the_table_says(demo, as_user: Callable[[str], Client], page: str, key: str, status: int) -> None:  # type: ignore[no-untyped-def]
+def test_each_person_gets_what_the_table_says(
+    demo, as_user: Callable[[str], Client], page: str, key: str, status: int
+) -> None:  # type: ignore[no-untyped-def]
     ids = {name: pupil.pk for name, pupil in demo.pupils.items()}
     assert as_user(key).get(page.format(**ids)).status_code == status
 

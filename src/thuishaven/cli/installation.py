@@ -30,9 +30,12 @@ def choose_data(data: str | None) -> Path:
 
 
 def start_django(data: str | None) -> Path:
-    """Set up Django for the installation in ``data``, as :func:`choose_data` finds it, and return that folder."""
+    """Set up Django for the installation in ``data``, bring its database up to date, and return that folder."""
     folder = choose_data(data)
     import django
+    from django.core.management import call_command
 
     django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     return folder

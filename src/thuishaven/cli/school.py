@@ -10,13 +10,22 @@ from thuishaven.domain.errors import BadInput
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add ``import`` and ``verify-log``."""
+    """Add ``import``, ``invite-administrator`` and ``verify-log``."""
     bring_in = commands.add_parser("import", help="bring in class lists, after showing the difference")
     bring_in.add_argument("kind", choices=("edexml", "oneroster"), help="format of the file")
     bring_in.add_argument("file", metavar="FILE", help="the file with class lists")
     bring_in.add_argument("--dry-run", action="store_true", help="only show the difference")
     add_data_option(bring_in)
     bring_in.set_defaults(handler=import_class_lists)
+
+    invite = commands.add_parser("invite-administrator", help="make the first account of an installation")
+    invite.add_argument("--login", required=True, help="e-mail address to log in with")
+    invite.add_argument("--given", required=True, help="given name")
+    invite.add_argument("--family", required=True, help="family name")
+    invite.add_argument("--prefix", default="", help="prefix of the family name, such as 'van den'")
+    invite.add_argument("--school", default="", help="name of the school, made when the installation has none yet")
+    add_data_option(invite)
+    invite.set_defaults(handler=invite_administrator)
 
     verify = commands.add_parser("verify-log", help="check that nobody changed the log of who looked")
     add_data_option(verify)
@@ -32,6 +41,17 @@ def import_class_lists(options: argparse.Namespace) -> int:
     from thuishaven.school.roster.command import run_import
 
     return run_import(kind=options.kind, path=path, dry_run=options.dry_run, data=str(folder), out=sys.stdout)
+
+
+def invite_administrator(options: argparse.Namespace) -> int:
+    """Make an administrator and print the link to choose a password."""
+    start_django(options.data)
+    from thuishaven.cli.first_account import invite_first_administrator
+
+    return invite_first_administrator(
+        login=options.login, given=options.given, prefix=options.prefix, family=options.family, school=options.school,
+        out=sys.stdout,
+    )  # fmt: skip
 
 
 def verify_log(options: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def serve_system(options: argparse.Namespace) -> int:
     """Serve until stopped."""
     folder = choose_data(options.data)
-    from thuishaven.config.server import serve
+    from thuishaven.cli.server import serve
 
     return serve(port=options.port, data=str(folder), demo=options.demo)
 

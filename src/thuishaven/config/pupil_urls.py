@@ -4,7 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("thuishaven.dossiers.urls")),
-    path("waarnemen/", include("thuishaven.observe.pupil_urls")),
     path("begrijpen/", include("thuishaven.understand.urls")),
     path("plannen/", include("thuishaven.plan.urls")),
     path("evalueren/", include("thuishaven.evaluate.urls")),

@@ -6,7 +6,7 @@ urlpatterns = [
     path("inloggen/", include("thuishaven.accounts.urls")),
     path("school/", include("thuishaven.school.urls")),
     path("privacy/", include("thuishaven.privacy.urls")),
-    path("vastleggen/", include("thuishaven.observe.urls")),
+    path("", include("thuishaven.observe.urls")),
     path("leerling/<uuid:pupil_id>/", include("thuishaven.config.pupil_urls")),
     path("mijn-kind/", include("thuishaven.share.urls")),
     path("kennis/", include("thuishaven.knowledge.urls")),

@@ -18,10 +18,10 @@ _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
 
 def plan_of_sami(*, pupil: Pupil, by: User, today: date, now: datetime) -> None:
     """Sami's plan, started five weeks ago, with three weeks of ratings before it and a rating on most days since."""
-    starts = today - timedelta(weeks=_WEEKS_SINCE)
+    starts = _school_day(today - timedelta(weeks=_WEEKS_SINCE))
     content = PlanContent(
         starts=starts,
-        review_on=today + timedelta(weeks=1),
+        review_on=_school_day(today + timedelta(weeks=1)),
         needs=(
             "een volwassene die dichtbij komt zonder te dringen",
             "overgangen die van tevoren zijn aangekondigd en te zien zijn",
@@ -69,6 +69,11 @@ def plan_of_sami(*, pupil: Pupil, by: User, today: date, now: datetime) -> None:
     goals = list(Goal.objects.filter(plan=version.plan_id))
     Goal.objects.filter(plan=version.plan_id).update(starts=starts - timedelta(weeks=_WEEKS_BEFORE))
     DayRating.objects.bulk_create(_ratings(goals, by, starts, today, now))
+
+
+def _school_day(day: date) -> date:
+    """``day``, or the Monday after it in a weekend."""
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 def _ratings(goals: list[Goal], by: User, starts: date, today: date, now: datetime) -> list[DayRating]:

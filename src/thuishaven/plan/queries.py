@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from thuishaven.accounts.people import profile_of
+from thuishaven.domain.access import Role
+from thuishaven.privacy.queries import care_team, group_teachers
+from thuishaven.school.models import Appointment, Pupil
 from thuishaven.vault.sealing import open_key
 
 from .models import Goal, GuardianRemark, PlanVersion
@@ -74,3 +78,32 @@ def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
         texts = tuple(HintGoal(goal.pk, goal_text(goal, key)) for goal in by_plan.get(version.plan_id, []))
         hints.append(Hint(version.plan.pupil_id, today_hint(version, key), version.review_on, texts))
     return hints
+
+
+def goal_ids(pupil_id: UUID) -> set[UUID]:
+    """The ids of all goals the plan ever had."""
+    return set(Goal.objects.filter(plan__pupil_id=pupil_id).values_list("pk", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody at school to call, with the role."""
+
+    name: str
+    role: Role
+
+
+def contacts(pupil: Pupil, today: date) -> list[Contact]:
+    """Whom a substitute can call: the teachers of the group, and the coordinator (the one in the care team, if any).
+
+    Nobody else of the care team: that a social worker looks along is not for the card. Four queries at most.
+    """
+    teachers = group_teachers(pupil, today)
+    current = Q(starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
+    rows = Appointment.objects.filter(current, school_id=pupil.school_id, role=Role.COORDINATOR.value)
+    coordinators = [row.user for row in rows.select_related("user__key").order_by("id")]
+    in_team = {one.user_id for one in care_team(pupil, today)}
+    chosen = [user for user in coordinators if user.pk in in_team] or coordinators
+    found = [Contact(name, Role.TEACHER) for name in teachers]
+    found += [Contact(profile_of(user).full_name, Role.COORDINATOR) for user in chosen]
+    return list({one.name: one for one in reversed(found)}.values())[::-1]

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from thuishaven.privacy.access import Admission, record_change
 from thuishaven.school.models import Guardianship
@@ -51,7 +52,11 @@ class ChildWords:
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """What a support plan says. ``approaches`` maps a strategy id to how it is done with this child (may be empty)."""
+    """What a support plan says. ``approaches`` maps a strategy id to how it is done with this child (may be empty).
+
+    ``avoid`` holds ids of strategies or of reactions of adults. ``today`` and ``calm_place`` also stand on the card for a
+    substitute.
+    """
 
     starts: date
     review_on: date
@@ -65,6 +70,7 @@ class PlanContent:
     avoid: tuple[str, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     today: str = ""
+    calm_place: str = ""
 
 
 def _content_context(version_id: UUID) -> str:
@@ -85,7 +91,7 @@ def save_plan(*, admission: Admission, content: PlanContent, based_on: int) -> P
     Raises PlanChangedError when a newer version exists, so that nobody's words are overwritten silently.
     """
     with transaction.atomic():
-        plan, _ = SupportPlan.objects.get_or_create(pupil=admission.pupil, defaults={"created_at": admission.now})
+        plan, _ = SupportPlan.objects.select_for_update().get_or_create(pupil=admission.pupil, defaults={"created_at": admission.now})
         newest = plan.versions.order_by("-number").values_list("number", flat=True).first() or 0
         if newest != based_on:
             raise PlanChangedError(newest)
@@ -101,7 +107,7 @@ def save_plan(*, admission: Admission, content: PlanContent, based_on: int) -> P
 
 
 def _save_goals(plan: SupportPlan, content: PlanContent, admission: Admission) -> None:
-    today = admission.now.date()
+    today = timezone.localdate(admission.now)
     kept = {goal.id for goal in content.goals if goal.id}
     plan.goals.filter(ended_on=None).exclude(pk__in=kept).update(ended_on=today)
     existing = {goal.pk: goal for goal in plan.goals.filter(pk__in=kept)}
@@ -151,6 +157,7 @@ def read_version(version: PlanVersion, goals: list[Goal], admission: Admission) 
         goals=tuple(GoalText(goal_text(goal, admission.key), goal.pk) for goal in goals) if goals else stored,
         approaches=dict(raw["approaches"]), avoid=tuple(raw["avoid"]),
         agreements=tuple(Agreement(**one) for one in raw["agreements"]), today=raw["today"],
+        calm_place=raw.get("calm_place", ""),
     )  # fmt: skip
 
 

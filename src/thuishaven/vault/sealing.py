@@ -100,6 +100,11 @@ def destroy_key(*, key: DataKey, now: datetime) -> None:
     key.wrapped = None
 
 
+def installation_key() -> OpenKey:
+    """The key for what belongs to no person in particular (sessions), derived from the key-encryption key."""
+    return OpenKey(AESGCM(hashlib.sha256(b"thuishaven installation" + _kek()[2]).digest()))
+
+
 def blind_index(purpose: str, text: str) -> str:
     """A keyed fingerprint of ``text`` (64 hex characters) to find a row by something that is stored sealed."""
     _, _, index_key = _kek()

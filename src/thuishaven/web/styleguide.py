@@ -2,8 +2,11 @@
 
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
@@ -67,10 +70,14 @@ def guide_context() -> dict[str, Any]:
         "decision": decide(Action.SEE_PICTURE, [Tie.OWN_GROUP]),
         "empty_form": SampleForm(),
         "wrong_form": SampleForm(
-            {"wrong-name": "x" * 70, "wrong-moment": "kring", "wrong-often": "soms", "wrong-day": "31 februari"},
+            {"wrong-name": "x" * 70, "wrong-moment": "kring", "wrong-often": "soms"},
             prefix="wrong",
         ),
         "page": page,
+        "messages": [
+            Message(messages.SUCCESS, _("Opgeslagen bij Sami."), urlencode({"open": "#bron-1", "undo": "#undo"})),
+            Message(messages.INFO, _("Je bent weer ingelogd.")),
+        ],
         "heat_map": _heat(),
         "no_heat": Heat(caption="", columns=(), rows=()),
         "timeline": _timeline(11),

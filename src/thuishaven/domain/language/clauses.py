@@ -91,18 +91,30 @@ def _speech(text: str, grammar: Grammar) -> list[tuple[int, int, Literal["child"
     found: list[tuple[int, int, Literal["child", "other"]]] = []
     for match in _QUOTED.finditer(text):
         start, end = match.span()
+        # Who says it stands next to the verb of saying: "zei ik", "de juf zei".
         before = [word.folded for word in words(text, max(0, start - 60), start)][-4:]
         after = [word.folded for word in words(text, end, min(len(text), end + 40))][:4]
-        near = before + after
-        says = any(word in grammar.saying for word in near)
+        speakers = [speaker for near in (before, after) for speaker in _next_to_saying(near, grammar)]
+        says = any(word in grammar.saying for word in before + after)
         if not says and len(words(match.group())) < _SHORTEST_SPEECH:
             continue
-        grown_up = any(word in grammar.teller or word in grammar.teachers or word in grammar.grown_ups for word in near)
-        found.append((start, end, "other" if says and grown_up else "child"))
+        grown_up = any(word in grammar.teller | grammar.teachers | grammar.grown_ups for word in speakers)
+        found.append((start, end, "other" if grown_up else "child"))
     for match in _UNQUOTED.finditer(text):
         if not any(start <= match.start(1) < end for start, end, _ in found):
             found.append((match.start(1), match.end(1), "child"))
     return found
+
+
+def _next_to_saying(near: Sequence[str], grammar: Grammar) -> list[str]:
+    named = [word for word in near if word not in grammar.determiners]
+    return [
+        named[beside]
+        for place, word in enumerate(named)
+        if word in grammar.saying
+        for beside in (place - 1, place + 1)
+        if 0 <= beside < len(named)
+    ]
 
 
 def _sentence_spans(text: str, speech: Sequence[tuple[int, int, Literal["child", "other"]]]) -> list[tuple[int, int]]:
@@ -212,6 +224,9 @@ def _settle(clauses: Sequence[_Clause], grammar: Grammar, language: str, narrato
         if before is not None and reaches_next(texts[number - 1], folded, grammar, language):
             clause.denied |= set(range(len(folded)))
             clause.denier = clause.denier or before.denier
+            if before.actor == "child":
+                # What the child does not want done ("wil niet dat ik hem troost") says something about the child.
+                clause.actor = "child"
         if before is not None and is_bare_denial(folded, grammar, language):
             before.denied |= set(range(len(before.items)))
             before.denier = clause.denier

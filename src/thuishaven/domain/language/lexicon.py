@@ -16,11 +16,13 @@ from thuishaven.domain.language.verb_forms import BASE_FORMS, split_particle
 SYNONYM = 0.9
 PART = 0.85
 SLIP = 0.8
+_WITHOUT_PARTICLE = 0.5
 
 _SHORTEST_WITH_SLIP = 5
 _SHORTEST_WITH_TWO_SLIPS = 9
 _SHORTEST_COMPOUND = 8
 _SHORTEST_PART = 4
+_REMEMBERED_WORDS = 20_000
 _LINKS = ("", "s", "e", "en")
 
 
@@ -37,10 +39,11 @@ class Lexicon:
     def __init__(self, language: str, synonyms: Iterable[Texts]) -> None:
         self.language = language
         self._groups: dict[str, list[str]] = defaultdict(list)
-        self._separable: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._joined: dict[str, list[str]] = defaultdict(list)
         self._expressions: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._known: dict[str, str] = {}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._plain: dict[str, tuple[tuple[Key, ...], ...]] = {}
         self._keys: dict[str, tuple[tuple[Key, ...], ...]] = {}
         for number, group in enumerate(synonyms):
             for phrase in group.in_language(language):
@@ -52,8 +55,8 @@ class Lexicon:
             folded = words(phrase)[0].folded
             parts = split_particle(folded) if self.language == "nl" else None
             if parts is not None:
-                self._separable[stem(parts[1], "nl")].append((parts[0], name))
-            if name not in self._groups[stems[0]]:
+                self._joined[_joined_name(parts[0], stem(parts[1], "nl"))].append(name)
+            elif name not in self._groups[stems[0]]:
                 self._groups[stems[0]].append(name)
             self.learn(folded)
         elif stems:
@@ -73,35 +76,43 @@ class Lexicon:
     def units(self, folded: str, *, tolerant: bool) -> tuple[tuple[Key, ...], ...]:
         """The units of meaning in a word, each with the keys under which it can be met.
 
-        Most words are one unit; ``wegloopt`` is two (``weg`` and ``lopen``). ``tolerant`` also tries compounds and
+        Most words are one unit; a compound is the word itself and its two parts. ``tolerant`` tries compounds and
         slips of the pen for words that are not known; it is for typed text, not for the catalogue's own phrases.
         """
         if not tolerant:
             return self._plain_units(folded)
         if folded not in self._keys:
-            if len(self._keys) > 20_000:
+            if len(self._keys) > _REMEMBERED_WORDS:
                 self._keys.clear()
+                self._plain.clear()
             self._keys[folded] = self._tolerant_units(folded)
         return self._keys[folded]
 
     def expressions_at(self, stems: Sequence[str], place: int) -> list[tuple[int, str]]:
         """Expressions of several words that begin at ``place``: their length and the name of their group."""
+        if stems[place] not in self._expressions:
+            return []
         return [
             (len(expression), name)
-            for expression, name in self._expressions.get(stems[place], ())
+            for expression, name in self._expressions[stems[place]]
             if tuple(stems[place : place + len(expression)]) == expression
         ]
 
-    def separable(self, own_stem: str) -> list[tuple[str, str]]:
-        """Synonyms made of a verb and a particle (``duikt ... weg``): the particle and the name of the group."""
-        return self._separable.get(own_stem, [])
+    def joined(self, particle: str, verb_stem: str) -> tuple[Key, ...]:
+        """The keys of a separable verb, written as one word or in two (``loopt ... weg``); the verb alone is less."""
+        name = _joined_name(particle, verb_stem)
+        groups = (Key(group, SYNONYM) for group in self._joined.get(name, ()))
+        return (Key(name, 1.0), *groups, Key(verb_stem, _WITHOUT_PARTICLE))
 
     def _plain_units(self, folded: str) -> tuple[tuple[Key, ...], ...]:
+        if folded not in self._plain:
+            self._plain[folded] = self._units_as_written(folded)
+        return self._plain[folded]
+
+    def _units_as_written(self, folded: str) -> tuple[tuple[Key, ...], ...]:
         parts = split_particle(folded) if self.language == "nl" else None
         if parts is not None:
-            particle, verb = parts[0], stem(parts[1], "nl")
-            groups = [Key(name, SYNONYM) for other, name in self._separable.get(verb, ()) if other == particle]
-            return (self._keys_of(particle, 1.0), (*self._keys_of(verb, 1.0), *groups))
+            return (self.joined(parts[0], stem(parts[1], "nl")),)
         return (self._keys_of(stem(folded, self.language), 1.0),)
 
     def _keys_of(self, own_stem: str, likeness: float) -> tuple[Key, ...]:
@@ -112,7 +123,8 @@ class Lexicon:
 
     def _tolerant_units(self, folded: str) -> tuple[tuple[Key, ...], ...]:
         plain = self._plain_units(folded)
-        if len(plain) > 1 or plain[0][0].name in self._known or self._is_small_word(folded):
+        name = plain[0][0].name
+        if "+" in name or name in self._known or self._is_small_word(folded):
             return plain
         compound = self._compound(folded)
         if compound is not None:
@@ -156,3 +168,7 @@ class Lexicon:
             folded, self._by_letter.get(folded[0], ()), scorer=OSA.distance, score_cutoff=allowed
         )
         return None if found is None or len(found[0]) < _SHORTEST_WITH_SLIP - 1 else self._known[found[0]]
+
+
+def _joined_name(particle: str, verb_stem: str) -> str:
+    return f"{particle}+{verb_stem}"

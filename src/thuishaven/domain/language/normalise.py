@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import snowballstemmer  # type: ignore[import-untyped]
 
+from thuishaven.domain.language.grammar import word_set
 from thuishaven.domain.language.verb_forms import BASE_FORMS
 
 #: Longer texts are cut here: an observation is short, and the time a check takes must stay bounded.
@@ -16,13 +17,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "´": "'"})
 _ALGORITHMS = {"nl": "dutch", "en": "english"}
 _DIPHTHONG_T = re.compile(r"[aeou]i[td]$")
-_CONSONANT_T = re.compile(r"[bcdfghjklmnpqrsvwxyz][td]$")
+_CONSONANT_T = re.compile(r"[bcdfghklmnpqrsvwxz][td]$")
 _DOUBLED = re.compile(r"([bcdfgklmnprst])\1$")
 _HARDENED = {"v": "f", "z": "s"}
 
 #: Words that say nothing about which behaviour was seen. Negations are not among them.
 EMPTY_WORDS = {
-    "nl": _set(
+    "nl": word_set(
         "de het een 't 'n deze die dit dat er hij ie zij ze hem haar hen hun zijn z'n d'r ik je jij jou jouw u we "
         "wij me mij mijn m'n ons onze jullie zich ben bent is was waren geweest wordt word worden werd werden "
         "geworden heb hebt heeft hebben had hadden gehad zal zou zouden kan kun kunt kunnen kon konden gekund mag "
@@ -30,7 +31,7 @@ EMPTY_WORDS = {
         "hier zo kind leerling jongen meisje ja wel iets iemand ook nog al eens even gewoon eigenlijk echt heel erg "
         "best hoor pas"
     ),
-    "en": _set(
+    "en": word_set(
         "the a an this that these those he she it him her his hers its they them their i me my we us our you your "
         "himself herself itself is am are was were be been being has have had do does did will would can could "
         "shall should may might must and or if then but because so when to how what where who which there here "
@@ -39,7 +40,7 @@ EMPTY_WORDS = {
 }
 #: Words that help a little: directions, how often, and verbs that go with everything.
 LIGHT_WORDS = {
-    "nl": _set(
+    "nl": word_set(
         "aan op in uit om mee na toe met van voor bij door over onder naar tegen tot tussen zonder per tijdens "
         "binnen zelf zichzelf steeds altijd vaak soms telkens weer opnieuw vandaag gisteren nu daarna eerst later "
         "meteen direct gelijk snel veel meer meest weinig alle alles iedereen ieder elke hele dag dagen keer uur "
@@ -52,7 +53,7 @@ LIGHT_WORDS = {
         "kijken keek keken moest dingen ding doordat dezelfde zelfde twee drie vier vijf zes tien honderd half "
         "weken maand minuten waarom enorm tuurlijk"
     ),
-    "en": _set(
+    "en": word_set(
         "at on in out of off up down with from for by over under into onto about through during without within "
         "again always often sometimes every all everything everybody everyone today yesterday now after first later "
         "soon much many more most little whole day days time hour week keep keeps kept stay stays go goes going "

@@ -9,21 +9,27 @@ from typing import NamedTuple
 
 from thuishaven.domain.catalogue import Texts
 from thuishaven.domain.language.clauses import Actor, ReadWord, read
-from thuishaven.domain.language.grammar import GRAMMARS
+from thuishaven.domain.language.grammar import GRAMMARS, word_set
 from thuishaven.domain.language.lexicon import SYNONYM, Key, Lexicon
 from thuishaven.domain.language.normalise import is_empty, is_light, stem
+from thuishaven.domain.language.verb_forms import PARTICLES, is_verb_form
 
 _LIGHT = 0.25
 #: Evidence (in weights of words) at which a full match counts for about two thirds.
 _ENOUGH_EVIDENCE = 0.42
-_COVERAGE_POWER = 1.35
 _WORDS_BETWEEN = 0.05
 _IN_ORDER = 1.03
 _WHEN_CONTRADICTED = 0.3
 #: A phrase of several words of which only one says anything is weaker evidence than it seems.
 _ONE_TELLING_WORD = 0.8
+#: A verb with its particle, or an expression, is two words that agree.
+_TWO_WORDS = 1.25
 #: A common word ("anderen") stands for a telling one ("klasgenoot") only a little.
 _COMMON_WORD = 0.4
+#: What may follow a particle within a clause; before an article "op" is a preposition.
+_AFTER_PARTICLE = word_set(
+    "bij naar van met tijdens na in op aan voor te uit tegen voordat om en steeds altijd vaak niet"
+)
 #: What the child does is missing, only what the adult does in the phrase was found.
 _ONLY_ADULT = 0.35
 #: The words of one clause found spread over several clauses.
@@ -138,6 +144,7 @@ class PhraseIndex:
         stems = [stem(word.word.folded, self._language) for word in sentence]
         units: list[_Unit] = []
         absorbed_until = 0
+        particles: set[int] = set()
         for place, word in enumerate(sentence):
             folded = word.word.folded
             for length, name in self._lexicon.expressions_at(stems, place):
@@ -152,15 +159,35 @@ class PhraseIndex:
             if negator and len(folded) < 6:
                 continue
             light = negator or is_light(folded, self._language)
+            apart = self._particle_of(sentence, place)
+            if apart is not None:
+                joined = self._lexicon.joined(apart.word.folded, stems[place])
+                if absorb:
+                    particles.add(apart.place)
+                    units.append(_Unit(joined, (word, apart), False, negator))
+                    continue
+                units.append(_Unit(joined[:-1], (word, apart), False, negator))
+            if word.place in particles:
+                continue
             for keys in self._lexicon.units(folded, tolerant=tolerant):
                 units.append(_Unit(keys, (word,), light or is_light(keys[0].name, self._language), negator))
-            for particle, name in self._lexicon.separable(stems[place]):
-                apart = next(
-                    (other for other in sentence if other.word.folded == particle and other.clause == word.clause), None
-                )
-                if apart is not None:
-                    units[-1] = _Unit((*units[-1].keys, Key(name, SYNONYM)), (word, apart), False, negator)
         return units
+
+    def _particle_of(self, sentence: Sequence[ReadWord], place: int) -> ReadWord | None:
+        """The particle that belongs to the verb at ``place`` (``loopt`` ... ``weg``), at the end of its clause."""
+        if self._language != "nl" or not is_verb_form(sentence[place].word.folded):
+            return None
+        clause = sentence[place].clause
+        for number in range(place + 1, len(sentence)):
+            word = sentence[number]
+            if word.clause != clause:
+                return None
+            if word.word.folded in PARTICLES:
+                following = sentence[number + 1] if number + 1 < len(sentence) else None
+                last = following is None or following.clause != clause
+                if last or (following is not None and following.word.folded in _AFTER_PARTICLE):
+                    return word
+        return None
 
     def _rarities(self, wordings: Sequence[Wording], read_units: Sequence[Sequence[_Unit]]) -> dict[str, float]:
         """How telling each key is, 0..1: 1 for what only one entry says, near 0 for what nearly all say."""
@@ -175,17 +202,27 @@ class PhraseIndex:
         return {name: max(0.08, math.log((count + 1) / (len(by) + 0.25)) / scale) for name, by in said_by.items()}
 
     def _weight(self, unit: _Unit) -> float:
-        rarity = min(
-            (self._rarity.get(key.name, 1.0) + self._rarity.get(_with_denial(key.name, unit), 1.0)) / 2
-            for key in unit.keys
-        )
+        rarity = self._rarity_of(unit.keys[0], unit)
+        if len(unit.words) > 1:
+            rarity *= _TWO_WORDS
         return rarity * _LIGHT if unit.light else rarity
+
+    def _rarity_of(self, key: Key, unit: _Unit) -> float:
+        """How telling a key is, on average with and without regard to whether it is denied."""
+        return (self._rarity.get(key.name, 1.0) + self._rarity.get(_with_denial(key.name, unit), 1.0)) / 2
+
+    def _weighed(self, unit: _Unit) -> tuple[Key, ...]:
+        """The keys of a unit, less alike where a synonym is a common word and the word itself is rare."""
+        own = self._rarity_of(unit.keys[0], unit)
+        return tuple(
+            Key(key.name, key.likeness * min(1.0, math.sqrt(self._rarity_of(key, unit) / own))) for key in unit.keys
+        )  # fmt: skip
 
     def _phrase(self, wording: Wording, units: Sequence[_Unit]) -> _Phrase:
         telling = list({unit.keys[0].name: unit for unit in reversed(units)}.values())[::-1]
         slots = tuple(
             _Slot(
-                unit.keys,
+                self._weighed(unit),
                 self._weight(unit),
                 unit.light,
                 None if unit.negator else unit.word.denied,
@@ -248,7 +285,7 @@ class PhraseIndex:
         if not used or evidence <= 0:
             return None
         coverage = min(1.0, evidence / phrase.total)
-        score = coverage**_COVERAGE_POWER * (1 - math.exp(-evidence / _ENOUGH_EVIDENCE)) * phrase.wording.trust
+        score = coverage * (1 - math.exp(-evidence / _ENOUGH_EVIDENCE)) * phrase.wording.trust
         if against:
             score *= _WHEN_CONTRADICTED * (1 - against / phrase.total)
         if len(phrase.slots) == 1 and phrase.wording.text.count(" ") >= 2:

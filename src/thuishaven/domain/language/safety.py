@@ -130,19 +130,21 @@ class _Cues:
             actor=word.actor,
         )
 
-    def found_in(self, text: str) -> list[tuple[SafetyCue, tuple[ReadWord, ...]]]:
-        """The cues that ``text`` gives, with the words that gave them."""
+    def found_in(self, text: str) -> list[tuple[SafetyCue, str]]:
+        """The cues that ``text`` gives, with the words that gave them as they were typed."""
         sentences = read(text, self._language)
         spans = [text[part[0].word.start : part[-1].word.end] for part in sentences]
-        found: list[tuple[SafetyCue, tuple[ReadWord, ...]]] = []
+        found: list[tuple[SafetyCue, str]] = []
         for number, sentence in enumerate(sentences):
             keyed = [(word, self._names(word)) for word in sentence]
             folded = fold(spans[number])
             around = fold(" ".join(spans[max(0, number - 1) : number + 2]))
             for phrase in self._phrases:
                 matched = self._match(phrase, keyed, text, strict=True)
-                if matched and not self._excused(phrase.cue, keyed, folded, around, text):
-                    found.append((phrase.cue, matched))
+                if not matched or _done_by_the_child(matched, sentence):
+                    continue
+                if not self._excused(phrase.cue, keyed, folded, around, text):
+                    found.append((phrase.cue, _clauses_of(matched, sentence, text)))
         return found
 
     def _names(self, word: ReadWord) -> frozenset[str]:
@@ -209,18 +211,22 @@ def _literally(literal: tuple[str, ...], sentence: Sequence[ReadWord], language:
     return None
 
 
-def _done_by_the_child(matched: Sequence[ReadWord], text: str) -> bool:
+def _done_by_the_child(matched: Sequence[ReadWord], sentence: Sequence[ReadWord]) -> bool:
     """Whether a participle tells what the child did itself ("heeft thuis zijn zusje geslagen")."""
     participles = [word for word in matched if word.word.folded.startswith("ge") and is_verb_form(word.word.folded)]
     if not participles or any(word.actor == "grown_up" for word in matched):
         return False
-    clause = participles[0].clause
     return any(
-        word.word.folded in _HAVING and word.clause == clause
-        for sentence in read(text, "nl")
+        word.word.folded in _HAVING and word.clause == participles[0].clause and word.actor != "grown_up"
         for word in sentence
-        if word.actor in ("child", "teller", "others")
     )
+
+
+def _clauses_of(matched: Sequence[ReadWord], sentence: Sequence[ReadWord], text: str) -> str:
+    """The clauses in which the words stand, as typed: enough to see what was meant."""
+    numbers = {word.clause for word in matched}
+    shown = [word.word for word in sentence if min(numbers) <= word.clause <= max(numbers)]
+    return " ".join(text[shown[0].start : shown[-1].end].split())
 
 
 _REMEMBERED: OrderedDict[int, tuple[Catalogue, dict[str, _Cues]]] = OrderedDict()
@@ -245,18 +251,11 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
     text = text[:LONGEST_TEXT]
     found: dict[str, tuple[SafetyCue, str]] = {}
     for language in ("nl", "en"):
-        for cue, matched in _cues_of(catalogue, language).found_in(text):
-            if not _done_by_the_child(matched, text):
-                found.setdefault(cue.because.nl, (cue, _typed(matched, text)))
+        for cue, typed in _cues_of(catalogue, language).found_in(text):
+            found.setdefault(cue.because.nl, (cue, typed))
     ranked = sorted(found.values(), key=lambda item: -_URGENCIES.index(item[0].urgency))
     because = tuple(
         Text(f"“{typed}”. {cue.because.nl}", f"“{typed}”. {cue.because.en}") for cue, typed in ranked
     )  # fmt: skip
     urgency: Urgency = ranked[0][0].urgency if ranked else "none"
     return SafetyAnswer(bool(ranked), urgency, because)
-
-
-def _typed(matched: Sequence[ReadWord], text: str) -> str:
-    start = min(word.word.start for word in matched)
-    end = max(word.word.end for word in matched)
-    return " ".join(text[start:end].split())

@@ -21,8 +21,8 @@ TermKind = Literal["moments", "triggers", "responses"]
 LOWEST_SCORE = 0.25
 _TRUST_IN_LABEL = 0.95
 _TRUST_IN_DESCRIPTION = 0.8
-_SECOND_PHRASE = 0.2
-_NOT_UNDERSTOOD = 0.3
+_SECOND_PHRASE = 0.25
+_NOT_UNDERSTOOD = 0.4
 _REMEMBERED_CATALOGUES = 4
 #: Characters between two matching words that are quoted along with them.
 _SHORT_GAP = 16

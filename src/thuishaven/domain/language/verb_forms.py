@@ -6,6 +6,8 @@ Each line of the lists is one verb: the form that stands for all, then the other
 from collections.abc import Mapping
 from functools import lru_cache
 
+from thuishaven.domain.language.grammar import word_set
+
 _DUTCH = """
 lopen loop loopt liep liepen gelopen
 slaan sla slaat sloeg sloegen geslagen
@@ -201,14 +203,14 @@ PARTICLES: tuple[str, ...] = (
     "voor", "door", "over", "neer", "stil", "weg", "los", "aan", "uit", "mee", "toe", "bij", "af", "op", "in", "om", "na",
 )  # fmt: skip
 #: Words that only look like a particle with a verb.
-_WHOLE_WORDS = _set(
-        "aandacht opdracht opdrachten inzicht uitzicht overleg omgeving afspraak doorzien voorzien overlijden "
-        "ondergaan voorkomen overkomen overvallen opzicht toezicht toestaan inslag omslag opslag aanslag uitslag "
-        "toeslag overal aanwezig afwezig afstand toestand tegenstand bijstand opstand voorstel aanval aanvallen "
-        "inval uitval toeval opgewekt voordeel nadat naast nabij nadenken overhoop voorbij voordat omdat opdat "
-        "indien inmiddels aantal omgaan overgave uitleg uitleggen aanraken aangeraakt aanpassen opletten "
-        "aangevallen"
-    )
+_WHOLE_WORDS = word_set(
+    "aandacht opdracht opdrachten inzicht uitzicht overleg omgeving afspraak doorzien voorzien overlijden "
+    "ondergaan voorkomen overkomen overvallen opzicht toezicht toestaan inslag omslag opslag aanslag uitslag "
+    "toeslag overal aanwezig afwezig afstand toestand tegenstand bijstand opstand voorstel aanval aanvallen "
+    "inval uitval toeval opgewekt voordeel nadat naast nabij nadenken overhoop voorbij voordat omdat opdat "
+    "indien inmiddels aantal omgaan overgave uitleg uitleggen aanraken aangeraakt aanpassen opletten "
+    "aangevallen"
+)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,31 +1,35 @@
 """The picture: what the observations of one child show together, how sure that is, and what else it may be.
 
 ``parse_input(raw, catalogue, today=None)`` reads the JSON of INTERFACES (raises ``BadInput``);
-``compute(inp, catalogue)`` gives the picture; ``to_json(picture)`` and ``to_text(picture, language)`` show it. A web page
-builds :class:`PictureInput` itself from rows. A picture of an earlier day: ``compute(replace(inp, today=earlier), ...)``.
-How a picture comes about stands in docs/methods/picture.md.
+``compute(inp, catalogue)`` gives the picture; ``to_json(picture)`` and ``to_text(picture, language)`` show it. A web
+page builds :class:`PictureInput` itself from rows. A picture of an earlier day is
+``compute(replace(inp, today=earlier), catalogue)``. How a picture comes about stands in docs/methods/picture.md.
 
-The fields of :class:`Picture` (every ``observations``, ``speaks_for``, ``..._in`` holds observation ids in order of time):
+The fields of :class:`Picture` (``observations``, ``speaks_for``, ``shown_in`` and the like are observation ids in order
+of time):
 
 - ``enough``, ``not_enough_because`` (``code, have, need, text``), ``look_next`` (``id, text, why, moments``)
-- ``lead`` (a pattern name or None) and ``certainty`` (``code, text``; code ``not_enough``, ``nothing_described``, ``mixed``,
-  ``thin``, ``hangs_on_observer``, ``hangs_on_day`` or ``holds``)
-- ``readings``: ``pattern, title, text, signals_seen, signals_against, speaks_for, speaks_against, days, observers, moments,
-  holds_without_any_observer, holds_without_any_day, hangs_on_day, hangs_on_observer, consult_only, sources``
+- ``lead`` (a pattern name or None) and ``certainty`` (``code, text``; code ``not_enough``, ``nothing_described``,
+  ``mixed``, ``thin``, ``hangs_on_observer``, ``hangs_on_day`` or ``holds``)
+- ``readings``: ``pattern, title, text, signals_seen, signals_against, speaks_for, speaks_against, days, observers,
+  moments, holds_without_any_observer, holds_without_any_day, hangs_on_day, hangs_on_observer, consult_only, sources``
 - ``haven``, ``base``: ``shown, not_shown, shown_in, not_shown_in``
 - ``states`` (state to count), ``triggers`` (``id, label, n, of, rate, low, high, states, observations``)
-- ``helps``: ``id, label, n, mean, low, high, tries, by_state`` (state to ``n, mean``), ``verdict`` (``helps``, ``mixed``,
-  ``does_not_help``, ``too_few``), ``observations``
+- ``helps``: ``id, label, n, mean, low, high, tries, by_state`` (state to ``n, mean``), ``verdict`` (``helps``,
+  ``mixed``, ``does_not_help``, ``too_few``), ``observations``
 - ``look_alikes``: ``id, title, because, questions, tells_apart, who, signals, observations, moments, sources``
-- ``observers``: ``alpha, alpha_text, overlaps``, ``differences`` (``theme, strength, seen_by, not_seen_by, moments, text``),
-  ``home_school`` (``theme, strength, school, school_of, home, home_of, text``)
+- ``observers``: ``alpha, alpha_text, overlaps``, ``differences`` (``theme, strength, seen_by, not_seen_by, moments,
+  text``), ``home_school`` (``theme, strength, school, school_of, home, home_of, text``)
 - ``safety``: ``prompt, urgency, because, observations``
 - ``strategies``, ``avoid``: ``id, title, because, evidence, tried`` (``n, mean`` or None)
-- ``summary`` (one text) and ``summary_parts`` (``kind`` needs, strengths, seen, helps, sure or also, ``text, observations``)
+- ``summary`` (one text) and ``summary_parts`` (``kind`` needs, strengths, seen, helps, sure or also, ``text,
+  observations``)
 - ``strengths``: ``id, label, n, days, observations``
 - ``heat``: rows ``moment, label, looked, tension, cells`` with cells ``weekday`` (1 is Monday), ``looked, tension``
-- ``weeks``: ``week, start, observations, tension, strengths, states, haven_shown, haven_not_shown, base_shown, base_not_shown``
-- ``period``: ``first, last, observations, days, observers, moments``; ``older``: observations before the window
+- ``weeks``: ``week, start, observations, tension, strengths, states, haven_shown, haven_not_shown, base_shown,
+  base_not_shown``
+- ``period``: ``first, last, observations, days, observers, moments``
+- ``older``: how many observations lie before the window
 - ``from_words``: ``observation, signals, because, moment, triggers, responses``
 
 Texts are ``Text(nl, en)``. In JSON ``because`` of look-alikes, safety and words holds the Dutch sentences and

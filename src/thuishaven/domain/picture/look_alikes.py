@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from thuishaven.domain.catalogue import Catalogue, LookAlike, Text
 from thuishaven.domain.picture.model import Background, PictureInput
 from thuishaven.domain.picture.phrase_search import phrases_in
-from thuishaven.domain.picture.result import RaisedLookAlike
+from thuishaven.domain.picture.result import CertaintyCode, RaisedLookAlike
 from thuishaven.domain.picture.rules import Rules
 from thuishaven.domain.picture.sightings import Look, slots_of
 
@@ -32,18 +32,18 @@ class _Grounds:
 
 
 def look_alikes_of(
-    inp: PictureInput, looks: Sequence[Look], catalogue: Catalogue, rules: Rules, *, enough: bool
+    inp: PictureInput, looks: Sequence[Look], catalogue: Catalogue, rules: Rules, *, certainty: CertaintyCode
 ) -> tuple[RaisedLookAlike, ...]:
     """The explanations that were raised, those with most grounds first.
 
-    Ordinary development is raised when hard things were seen and the picture is thin, comes from one kind of moment,
-    or the child is young or is known to live through a big change. It stands last: it goes with every other explanation.
+    Ordinary development is raised when hard things were seen and the picture is not firm, comes from one kind of
+    moment, or the child is young or is known to live through a big change. It stands last, beside every other.
     """
     grounds: dict[str, _Grounds] = defaultdict(_Grounds)
     _by_signals(grounds, looks, catalogue, rules)
     _by_background(grounds, inp, looks, catalogue)
     if ORDINARY in catalogue.look_alikes:
-        _by_ordinary_life(grounds, inp.pupil, looks, catalogue, enough=enough)
+        _by_ordinary_life(grounds, inp.pupil, looks, catalogue, certainty)
     places = list(catalogue.look_alikes)
     ranked = sorted(
         grounds, key=lambda name: (name == ORDINARY, -grounds[name].known, -grounds[name].sightings, places.index(name))
@@ -151,7 +151,11 @@ def _arrived_recently(arrived_on: date | None, today: date) -> bool:
 
 
 def _by_ordinary_life(
-    grounds: dict[str, _Grounds], pupil: Background, looks: Sequence[Look], catalogue: Catalogue, *, enough: bool
+    grounds: dict[str, _Grounds],
+    pupil: Background,
+    looks: Sequence[Look],
+    catalogue: Catalogue,
+    certainty: CertaintyCode,
 ) -> None:
     hard = [look for look in looks if any(not catalogue.signals[code].strength for code in look.signals)]
     if not hard:
@@ -173,10 +177,12 @@ def _by_ordinary_life(
         )
     if slots_of(hard) <= 1:
         because.append(Text(nl="Het is gezien bij één soort moment", en="It was seen at one kind of moment"))
-    if not enough:
+    if certainty == "not_enough":
         because.append(
             Text(nl="Er is nog te weinig gezien om meer te zeggen", en="Too little has been seen to say more")
         )
+    elif certainty != "holds":
+        because.append(Text(nl="Het beeld is nog niet stevig", en="The picture is not firm yet"))
     if because:
         grounds[ORDINARY].because.extend(because)
         grounds[ORDINARY].looks = hard

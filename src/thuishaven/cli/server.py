@@ -1,40 +1,39 @@
-"""Starting the product: migrate, fill the demo school if asked, collect static files, serve."""
+"""Serving an installation: bring it up to date, fill the demo school if asked, serve on this machine."""
 
 import os
 import sys
 from pathlib import Path
 
+from thuishaven.cli.installation import start_django
+
 
 def prepare(*, data: str, demo: bool) -> None:
     """Bring the installation in ``data`` up to date; with ``demo`` make sure the demo school is there."""
-    os.environ["THUISHAVEN_DATA"] = str(Path(data).resolve())
     if demo:
         os.environ["THUISHAVEN_DEMO"] = "1"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thuishaven.config.settings")
-    import django
+    start_django(data)
     from django.core.management import call_command
+    from django.db import connections
 
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     if demo:
         from thuishaven.demo.seed import seed_demo
 
         seed_demo()
-    from django.db import connections
-
     connections.close_all()
 
 
 def serve(*, port: int, data: str, demo: bool) -> int:
     """Serve on the loopback address until stopped. Two workers, one thread each: measured best on SQLite."""
+    if not _free(port):
+        sys.stderr.write(f"port {port} is in use; stop what runs there or choose another with --port\n")
+        return 2
     prepare(data=data, demo=demo)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    sys.stdout.write(f"\n  Thuishaven: http://127.0.0.1:{port}/\n")
+    sys.stdout.write(f"\n  Thuishaven: http://127.0.0.1:{port}/   (data in {Path(data).resolve()})\n")
     if demo:
         from thuishaven.demo.personas import DEMO_PASSWORD, STAFF_AND_GUARDIANS
 
@@ -44,8 +43,21 @@ def serve(*, port: int, data: str, demo: bool) -> int:
     sys.stdout.write("\n  Ctrl+C stops.\n\n")
     sys.stdout.flush()
     Granian(
-        "thuishaven.config.wsgi:application", address="127.0.0.1", port=port, interface=Interfaces.WSGI,
-        workers=2, blocking_threads=1, log_level=LogLevels.warning, respawn_failed_workers=True,
-        process_name="thuishaven",
-    ).serve()  # fmt: skip
+        "thuishaven.config.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=2,
+        blocking_threads=1,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
     return 0
+
+
+def _free(port: int) -> bool:
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        return probe.connect_ex(("127.0.0.1", port)) != 0

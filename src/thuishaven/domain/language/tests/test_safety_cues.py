@@ -1,0 +1,122 @@
+"""Words that ask for the reporting code prompt; ordinary bumps, play and stories do not."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thuishaven.domain.catalogue import Catalogue
+from thuishaven.domain.language.safety import SafetyAnswer, check
+from thuishaven.knowledge.loader import load_catalogue
+
+
+@cache
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+def answer(text: str) -> SafetyAnswer:
+    return check(text, catalogue())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hij zei dat papa hem met de riem slaat",
+        "'papa slaat mij' zei ze zachtjes",
+        "ze vertelde dat haar vader haar gisteren heeft geslagen",
+        "Hij zegt papa slaat mij als ik stout ben",
+        "Wordt thuis geslgaen door zijn stiefvader",
+        "mama mept mij altijd",
+        "papa slaat hem niet meer zegt hij",
+        "mag niet vertellen dat papa hem slaat",
+        "hij vertelde dat zijn pa hem in elkaar slaat",
+        "durft na school echt niet naar huis",
+        "zegt dat hij dood wil",
+        'ze zei: "ik wil niet meer leven"',
+        "striemen gezien op haar rug",
+        "my dad hits me when he is angry",
+    ],
+)
+def test_words_about_danger_prompt_at_once(text: str) -> None:
+    assert answer(text).prompt
+    assert answer(text).urgency == "acute"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "heeft alweer blauwe plekken op zijn rug en zegt niet hoe dat komt",
+        "wil niets zeggen over de blauwe plekken op haar armen",
+        "komt al weken zonder ontbijt en in vieze kleren op school",
+        "is bang voor zijn vader",
+        "krast met een passer in haar arm",
+        "zegt dat er thuis geen eten is",
+        "is 's nachts vaak alleen thuis met haar broertje",
+        "ziet thuis hoe papa mama slaat",
+        "vader komt dronken ophalen",
+        "eet uit de prullenbak",
+    ],
+)
+def test_words_about_lasting_worry_prompt(text: str) -> None:
+    assert answer(text).prompt
+    assert answer(text).because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "🙂",
+        "viel op het plein en heeft een blauwe plek op zijn knie",
+        "Heeft een blauwe plek. Gevallen met de fiets.",
+        "blauwe plek na het voetballen",
+        "schaafwond van het klimrek",
+        "We lazen een boek waarin een vader zijn kind sloeg",
+        "in het verhaal slaat papa de wolf",
+        "speelde dat hij dood was",
+        "Deed alsof hij neergeschoten werd tijdens tikkertje",
+        "is niet geslagen",
+        "ze zegt dat papa nooit slaat",
+        "Hij sloeg Tom in de pauze",
+        "heeft thuis zijn zusje geslagen",
+        "hij slaat zijn moeder, vertelde moeder",
+        "werd boos en schopte tegen de stoel",
+        "slaat de bal heel ver",
+        "de juf sloeg een bladzijde om",
+        "heeft thuis geslapen bij opa",
+        "wil niet meer spelen",
+        "wil er niet meer over praten",
+        "wil niet naar huis omdat het zo leuk is op school",
+        "verveelt zich dood",
+        "dood vogeltje gevonden op het plein",
+        "hij vertelde dat zijn opa dood is",
+        "is bang in het donker",
+        "papa kwam hem ophalen",
+        "huilde omdat hij zijn mama mist",
+        "klappen voor papa op het toneel",
+        "vraagt niet om hulp",
+    ],
+)
+def test_ordinary_words_do_not_prompt(text: str) -> None:
+    assert answer(text) == SafetyAnswer(False, "none", ())
+
+
+def test_the_most_urgent_words_decide_and_come_first() -> None:
+    both = answer("Is bang voor zijn vader. Zegt dat hij dood wil.")
+    assert both.urgency == "acute"
+    assert "dood wil" in both.because[0].nl
+
+
+def test_the_answer_quotes_the_words_in_both_languages() -> None:
+    because = answer("Ze fluisterde: 'papa slaat mij'.").because[0]
+    assert "papa slaat mij" in because.nl
+    assert "papa slaat mij" in because.en
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gets_an_answer(text: str) -> None:
+    found = answer(text)
+    assert found.prompt == (found.urgency != "none") == bool(found.because)

@@ -1,0 +1,12 @@
+"""Does it help? The evaluation of one pupil's plan and the rating of a day."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "evaluate"
+
+urlpatterns = [
+    path("", views.show, name="show"),
+    path("dag/", views.rate, name="rate"),
+]

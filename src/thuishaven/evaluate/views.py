@@ -1,0 +1,55 @@
+"""The evaluation of a plan, and rating the goals of a day."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thuishaven.domain.access import Action
+from thuishaven.dossiers.header import pupil_header
+from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.privacy.access import admit
+from thuishaven.web.jinja_env import day as day_text
+from thuishaven.web.notices import say
+
+from . import pages
+from .days import DayPage
+from .services import rate_day
+
+
+@require_GET
+def show(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """Does the plan help? Per goal, per approach and per week, before and since the plan."""
+    admission = admit(request, Action.SEE_EVALUATION, pupil_id)
+    page = pages.show_page(admission, load_catalogue())
+    header = pupil_header(admission, "evaluate:show", timezone.localdate(admission.now))
+    return render(request, "evaluate/show.html", {**page, "header": header})
+
+
+@require_http_methods(["GET", "POST"])
+def rate(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """Rate the goals of one school day; the last tap counts."""
+    admission = admit(request, Action.RATE_DAY, pupil_id)
+    page = DayPage(admission, load_catalogue())
+    if request.method == "POST":
+        page.fill(request.POST)
+        if not page.faults:
+            with transaction.atomic():
+                for goal, value in page.chosen_goals():
+                    rate_day(admission=admission, goal=goal, day=page.day, value=value, today=page.today)
+            say(
+                request,
+                _("Genoteerd bij %(name)s, %(day)s.") % {"name": admission.known.name, "day": day_text(page.day)},
+            )
+            return redirect(f"{reverse('evaluate:rate', args=[pupil_id])}?dag={page.day.isoformat()}")
+    else:
+        page.choose_day(request.GET.get("dag", ""))
+    header = pupil_header(admission, "evaluate:show", page.today)
+    return render(
+        request, "evaluate/rate.html", {**page.context(), "header": header}, status=422 if page.faults else 200
+    )

@@ -1,0 +1,67 @@
+"""The page of today and the list of pupils, for each role."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from thuishaven.evaluate.models import DayRating
+from thuishaven.plan.models import Goal
+from thuishaven.school.pupils import PupilIdentity, add_pupil, enrol
+
+
+def test_a_teacher_sees_what_helps_today_and_who_was_hardly_seen(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get("/").content.decode()
+    assert "Kondig elke wissel vijf minuten van tevoren aan" in page
+    assert "Lotte" in page
+
+
+def test_a_substitute_sees_cards_only(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("femke").get("/").content.decode()
+    assert f"/leerling/{demo.pupils['sami'].pk}/plannen/kaart/" in page
+    assert "Kondig elke wissel" not in page
+    assert "/begrijpen/" not in page
+
+
+def test_one_tap_rates_a_goal_and_the_last_tap_counts(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    goal = Goal.objects.filter(plan__pupil=demo.pupils["sami"]).first()
+    client = as_user("marleen")
+    for value in (2, 5):
+        assert client.post("/dagcijfer/", {"goal": str(goal.pk), "value": value}).status_code == 302
+    assert DayRating.objects.get(goal=goal, day=today).value == 5
+
+
+@pytest.mark.parametrize("wrong", [{"value": 9}, {"value": "x"}, {"goal": "x"}, {}])
+def test_a_wrong_tap_saves_nothing(demo, as_user, today, wrong) -> None:  # type: ignore[no-untyped-def]
+    goal = Goal.objects.filter(plan__pupil=demo.pupils["sami"]).first()
+    form = {"goal": str(goal.pk), "value": 3} | wrong if wrong else {}
+    assert as_user("marleen").post("/dagcijfer/", form).status_code == 422
+    assert not DayRating.objects.filter(goal=goal, day=today).exists()
+
+
+@pytest.mark.parametrize(("key", "status"), [("joost", 403), ("petra", 404), ("femke", 403), ("ineke", 403)])
+def test_who_may_not_rate_is_refused(demo, as_user, key, status) -> None:  # type: ignore[no-untyped-def]
+    goal = Goal.objects.filter(plan__pupil=demo.pupils["sami"]).first()
+    assert as_user(key).post("/dagcijfer/", {"goal": str(goal.pk), "value": 3}).status_code == status
+
+
+@pytest.mark.parametrize("path", ["/", "/leerlingen/"])
+def test_more_pupils_do_not_cost_more_queries(demo, as_user, path) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    client.get(path)
+    with CaptureQueriesContext(connection) as before:
+        client.get(path)
+    for number in range(15):
+        pupil = add_pupil(
+            school=demo.school, identity=PupilIdentity(f"Kind{number}", "", "Extra"), now=demo.pupils["sami"].created_at
+        )
+        enrol(pupil=pupil, group=demo.groups["5B"], grade=5, on=demo.groups["5B"].year.starts)
+    with CaptureQueriesContext(connection) as after:
+        client.get(path)
+    assert len(after) == len(before)
+
+
+def test_a_coordinator_sees_names_but_opens_only_the_own_care_teams(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("hilde").get("/leerlingen/").content.decode()
+    assert "Lotte van den Berg" in page
+    assert f"/leerling/{demo.pupils['lotte'].pk}/begrijpen/" not in page
+    assert f"/leerling/{demo.pupils['sami'].pk}/begrijpen/" in page

@@ -1,0 +1,45 @@
+"""The list of a pupil: filters, an empty state, and as many queries for 120 observations as for none."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+
+def _url(pupil, query: str = "") -> str:  # type: ignore[no-untyped-def]
+    return f"/leerling/{pupil.pk}/waarnemen/{query}"
+
+
+@pytest.mark.parametrize("page", ["waarnemen/", "waarnemen/nieuw/"])
+def test_the_number_of_queries_does_not_grow(demo, as_user, page) -> None:  # type: ignore[no-untyped-def]
+    counts = {}
+    client = as_user("marleen")
+    client.get("/")
+    for key in ("lotte", "sami"):
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            client.get(f"/leerling/{demo.pupils[key].pk}/{page}")
+        counts[key] = len(captured)
+    assert abs(counts["sami"] - counts["lotte"]) <= 2, counts
+    assert counts["sami"] <= 30
+
+
+def test_an_empty_list_says_what_to_do(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    assert "Eerste keer vastleggen" in as_user("marleen").get(_url(demo.pupils["lotte"])).content.decode()
+
+
+@pytest.mark.parametrize(("query", "there", "gone"), [
+    ("?what=good", "Ruimde uit zichzelf de kring op", "Duwde mijn hand weg"),
+    ("?what=hard&q=gumde", "Gumde het hele blad", "Ruimde uit zichzelf"),
+    ("?what=home", "Samira Haddad", "Marleen de Wit</b>"),
+    ("?q=zzzz", "Niets gevonden", "Gumde"),
+])  # fmt: skip
+def test_filters_narrow_the_list(demo, as_user, query, there, gone) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get(_url(demo.pupils["sami"], query)).content.decode()
+    assert there in page
+    assert gone not in page
+
+
+@pytest.mark.parametrize("query", ["?page=999", "?page=x", "?what=nonsense", "?q=" + "x" * 500])
+def test_strange_addresses_do_no_harm(demo, as_user, query) -> None:  # type: ignore[no-untyped-def]
+    assert as_user("marleen").get(_url(demo.pupils["sami"], query)).status_code == 200

@@ -1,0 +1,1 @@
+"""The school's office: class lists, staff and guardians."""

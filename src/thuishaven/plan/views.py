@@ -1,0 +1,127 @@
+"""Pages of planning: the plan, making and changing it, its versions, the card for a substitute, and both on paper."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thuishaven.domain.access import Action
+from thuishaven.dossiers.header import pupil_header
+from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.privacy.access import admit
+from thuishaven.understand.queries import picture_of
+from thuishaven.web.notices import say
+
+from . import pages, queries
+from .forms import PlanForm
+from .paper import papers
+from .services import PlanChangedError, read_version, save_plan
+from .suggest import avoidable, offer
+
+
+@require_GET
+def show(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """The newest version of the plan, or what to do when there is none."""
+    admission = admit(request, Action.SEE_PLAN, pupil_id, thing="plan")
+    today = timezone.localdate(admission.now)
+    page = pages.newest_page(admission, load_catalogue())
+    return render(request, "plan/show.html", {
+        "header": pupil_header(admission, "plan:show", today), "page": page, "remarks": pages.remarks(admission),
+        "review_due": page is not None and pages.review_is_near(page, today), "may_edit": admission.may(Action.EDIT_PLAN),
+        "may_share": admission.may(Action.SHARE), "old": False,
+    })  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """Make or change the plan; every save is a new version."""
+    admission = admit(request, Action.EDIT_PLAN, pupil_id, thing="plan")
+    catalogue, picture, language = load_catalogue(), picture_of(admission), get_language() or "nl"
+    newest = queries.newest_version(pupil_id)
+    existing = read_version(newest, queries.open_goals(pupil_id), admission) if newest else None
+    chosen = request.POST.getlist("approaches") or (list(existing.approaches) if existing else [])
+    avoided = request.POST.getlist("avoid") or (list(existing.avoid) if existing else [])
+    offered = offer(picture, catalogue, language, chosen, avoided)
+    form = PlanForm(
+        request.POST or None, name=admission.known.name, today=timezone.localdate(admission.now), existing=existing,
+        strategies=[one.id for one in catalogue.strategies.values() if not one.avoid],
+        avoidable=avoidable(catalogue, picture, existing.avoid if existing else ()),
+        strengths=[(code, label) for code, label, _count in offered.strengths],
+        goal_ids=queries.goal_ids(pupil_id), based_on=newest.number if newest else 0,
+    )  # fmt: skip
+    status, newer = 200, None
+    if form.is_bound:
+        status = 422
+        if form.is_valid():
+            based_on = form.cleaned_data["based_on"]
+            try:
+                version = save_plan(admission=admission, content=form.content(), based_on=based_on)
+            except PlanChangedError as error:
+                status, newer = 409, pages.newer_version(admission, based_on)
+                form = form.based_anew(error.number)
+            else:
+                say(request, _("Bewaard als versie %(number)s. Eerdere versies blijven te lezen.") % {"number": version.number})
+                return redirect("plan:show", pupil_id)
+    return render(request, "plan/edit.html", pages.edit_page(admission, form, offered, newer), status=status)
+
+
+@require_GET
+def versions(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """Every version of the plan, newest first, with what changed."""
+    admission = admit(request, Action.SEE_PLAN, pupil_id, thing="plan versions")
+    return render(request, "plan/versions.html", {
+        "header": pupil_header(admission, "plan:show", timezone.localdate(admission.now)),
+        "lines": pages.version_lines(admission),
+    })  # fmt: skip
+
+
+@require_GET
+def version(request: HttpRequest, pupil_id: UUID, number: int) -> HttpResponse:
+    """The plan as it read in an earlier version."""
+    admission = admit(request, Action.SEE_PLAN, pupil_id, thing=f"plan version {number}"[:80])
+    found = queries.versions_of(pupil_id).filter(number=number).first()
+    if found is None:
+        raise Http404
+    page = pages.read_page(found, read_version(found, [], admission), load_catalogue())
+    return render(request, "plan/show.html", {
+        "header": pupil_header(admission, "plan:show", timezone.localdate(admission.now)), "page": page, "remarks": [],
+        "review_due": False, "may_edit": False, "may_share": False, "old": True,
+    })  # fmt: skip
+
+
+@require_GET
+def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """The newest version on paper."""
+    admission = admit(request, Action.SEE_PLAN, pupil_id, thing="pdf")
+    page = pages.newest_page(admission, load_catalogue())
+    if page is None:
+        raise Http404
+    return _as_pdf(papers.plan_pdf(admission, page), "steunplan.pdf")
+
+
+@require_GET
+def card(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """What to do and not to do today, for whoever stands in."""
+    admission = admit(request, Action.SEE_CARD, pupil_id, thing="card")
+    return render(request, "plan/card.html", {
+        "header": pupil_header(admission, "plan:card", timezone.localdate(admission.now)),
+        "card": pages.card_page(admission, load_catalogue()), "may_edit": admission.may(Action.EDIT_PLAN),
+    })  # fmt: skip
+
+
+@require_GET
+def card_pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """The card on paper, one page."""
+    admission = admit(request, Action.SEE_CARD, pupil_id, thing="card pdf")
+    return _as_pdf(papers.card_pdf(pages.card_page(admission, load_catalogue()), admission.now), "kaart.pdf")
+
+
+def _as_pdf(content: bytes, name: str) -> HttpResponse:
+    """A file whose name says nothing about the child."""
+    return HttpResponse(
+        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )

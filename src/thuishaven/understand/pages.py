@@ -1,0 +1,269 @@
+"""What the page of the picture shows, as plain data in reading order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from thuishaven.accounts.people import names_of
+from thuishaven.domain.catalogue import Catalogue, Text
+from thuishaven.domain.picture import Observation
+from thuishaven.domain.picture.result import Advice, Help, Reading
+from thuishaven.privacy.access import Admission
+from thuishaven.school.pupils import KnownPupil
+
+from . import when, words
+from .footnotes import MOST_BEHIND, Footnotes, Line, Refs
+from .parts import AdviceLine, AlsoCard, Contrast, Entry, HelpLine, PicturePage, ReadingCard, TriggerLine
+from .queries import Behind, picture_with_sources
+
+_MOST_BEHIND_SIGNAL = 2
+_MOST_DOTS = 20
+_MOST_SIGNALS = 5
+_MOST_REASONS = 3
+
+
+def picture_page(admission: Admission, catalogue: Catalogue, readers: Sequence[str]) -> PicturePage:
+    """The page of the admitted pupil. ``readers``: the names of everybody who can see the dossier."""
+    behind = picture_with_sources(admission)
+    names = names_of({UUID(one.observer) for one in behind.input.observations})
+    return _Builder(admission.known, behind, catalogue, {str(key): name for key, name in names.items()}).page(readers)
+
+
+class _Builder:
+    """Builds the parts of one page; the order of the calls is the order of the numbers."""
+
+    def __init__(self, pupil: KnownPupil, behind: Behind, catalogue: Catalogue, names: Mapping[str, str]) -> None:
+        self._pupil, self._behind, self._catalogue, self._names = pupil, behind, catalogue, names
+        self._picture = behind.picture
+        self._notes = Footnotes(behind.input.observations)
+        self._labels: dict[str, Text] = {
+            code: term.label
+            for terms in (
+                catalogue.moments, catalogue.triggers, catalogue.states, catalogue.responses, catalogue.strategies,
+                catalogue.signals,
+            )
+            for code, term in terms.items()
+        }  # fmt: skip
+        self._helps = {found.id: found for found in self._picture.helps}
+        self._with_signal = self._observations_by_signal()
+
+    def page(self, readers: Sequence[str]) -> PicturePage:
+        picture, name = self._picture, self._pupil.name
+        shown = self._readings()
+        return PicturePage(
+            pupil=self._pupil,
+            picture=picture,
+            safety=self._notes.behind(picture.safety.observations),
+            summary=self._summary(),
+            facts=self._facts(),
+            hangs_on=self._hangs_on(),
+            missing_eyes=self._missing_eyes(readers),
+            heat=when.heat_of(picture, self._behind.programme),
+            hardest=when.hardest_of(picture),
+            timeline=when.timeline_of(self._behind, self._catalogue),
+            helps=self._help_groups(),
+            triggers=tuple(
+                TriggerLine(
+                    words.spoken(rate.label), words.trigger_words(rate), words.margin_words(rate),
+                    self._notes.behind(rate.observations, _MOST_BEHIND_SIGNAL),
+                )
+                for rate in picture.triggers
+            ),
+            haven=tuple(self._line(text, seen) for text, seen in words.balance_lines("haven", picture.haven, name)),
+            base=tuple(self._line(text, seen) for text, seen in words.balance_lines("base", picture.base, name)),
+            circle=words.circle_words(picture.haven, picture.base) if picture.enough else "",
+            lead=next((self._card(one) for one in shown if one.pattern == picture.lead), None),
+            readings=tuple(self._card(one) for one in shown if one.pattern != picture.lead and not one.consult_only),
+            too_thin=len(picture.readings) - len(shown) if picture.enough else 0,
+            consult=tuple(self._card(one) for one in shown if one.consult_only),
+            also=self._also(),
+            differences=self._differences(),
+            home_school=tuple(
+                Contrast(words.spoken(one.text), (
+                    (_("Op school"), words.n_of(one.school, one.school_of)),
+                    (_("Thuis"), words.n_of(one.home, one.home_of)),
+                ))
+                for one in picture.observers.home_school
+            ),
+            strategies=tuple(map(self._advice, picture.strategies)),
+            avoid=tuple(map(self._advice, picture.avoid)),
+            method=tuple(words.method_lines(self._catalogue)),
+            entries=tuple(self._entry(number, one) for number, one in self._notes.listed),
+        )  # fmt: skip
+
+    def _label(self, code: str) -> str:
+        return words.spoken(self._labels[code]) if code in self._labels else code
+
+    def _line(self, text: str, seen: Iterable[str], most: int = MOST_BEHIND) -> Line:
+        codes = tuple(seen)
+        return Line(text, self._notes.behind(codes, most), count=len(codes))
+
+    def _summary(self) -> tuple[Line, ...]:
+        """The parts of the summary; how sure it is stands beside it, when it is hard belongs to what was seen."""
+        found: list[Line] = []
+        for part in self._picture.summary_parts:
+            if part.kind != "sure":
+                found.append(Line(self._said(part.kind, part.text), self._notes.behind(part.observations), part.kind))
+            if part.kind == "seen" and (hardest := when.hardest_of(self._picture)):
+                found.append(Line(hardest, Refs(), "when"))
+        return tuple(found)
+
+    def _said(self, kind: str, text: Text) -> str:
+        """The name stands where a sentence is about this child; a need is said as it is for any child."""
+        return words.spoken(text) if kind == "needs" else words.named(text, self._pupil.name)
+
+    def _observers(self, codes: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(name for code in codes if (name := self._names.get(code))))
+
+    def _observations_by_signal(self) -> dict[str, list[str]]:
+        """Which observations each signal was seen in, also where it was found in words."""
+        found: dict[str, list[str]] = {}
+        from_words = {one.observation: one.signals for one in self._picture.from_words}
+        for one in self._behind.input.observations:
+            for code in one.signals or from_words.get(one.id, ()):
+                known = self._catalogue.signal_id(code)
+                if known is not None:
+                    found.setdefault(known, []).append(one.id)
+        return found
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        period = self._picture.period
+        if period.first is None or period.last is None:
+            return ()
+        watchers = self._observers(
+            one.observer for one in self._behind.input.observations if period.first <= one.day <= period.last
+        )
+        facts = [
+            (_("Periode"), words.period_words(period.first, period.last)),
+            (_("Gezien"), words.looked_at(period)),
+            (_("Keken mee"), words.listed(watchers)),
+        ]
+        if self._picture.older:
+            facts.append((_("Langer geleden"), ngettext(
+                "%(num)s observatie is te lang geleden voor dit beeld. Die blijft wel te lezen.",
+                "%(num)s observaties zijn te lang geleden voor dit beeld. Die blijven wel te lezen.", self._picture.older,
+            ) % {"num": self._picture.older}))  # fmt: skip
+        return tuple(facts)
+
+    def _hangs_on(self) -> str:
+        """The single day or person an unsure picture hangs on, by name."""
+        if self._picture.certainty.code not in {"hangs_on_day", "hangs_on_observer"}:
+            return ""
+        first = next(one for one in self._picture.readings if not one.consult_only)
+        return words.standing_words(first, self._names.get(first.hangs_on_observer or "", ""))
+
+    def _missing_eyes(self, readers: Sequence[str]) -> str:
+        """Who looked so far and who could, when too few people looked."""
+        if all(missing.code != "too_few_observers" for missing in self._picture.not_enough_because):
+            return ""
+        watched = self._observers(one.observer for one in self._behind.input.observations)
+        others = [name for name in readers if name not in watched]
+        said = [_("Tot nu toe keek alleen %(name)s.") % {"name": words.listed(watched)}] if watched else []
+        said.append(
+            ngettext("%(names)s kan ook kijken.", "%(names)s kunnen ook kijken.", len(others)) % {"names": words.listed(others)}
+            if others else _("Er mist nog een tweede paar ogen: een collega, een ouder of iemand uit het zorgteam.")
+        )  # fmt: skip
+        return " ".join(said)
+
+    def _help_groups(self) -> dict[str, tuple[HelpLine, ...]]:
+        places = {"helps": "helps", "mixed": "unclear", "too_few": "unclear", "does_not_help": "less"}
+        groups: dict[str, list[HelpLine]] = {"helps": [], "unclear": [], "less": []}
+        for found in self._picture.helps:
+            groups[places[found.verdict]].append(self._help(found))
+        return {group: tuple(lines) for group, lines in groups.items()}
+
+    def _help(self, found: Help) -> HelpLine:
+        said = words.help_words(found)
+        if found.n > _MOST_DOTS:
+            said = _("%(said)s. De stippen zijn de laatste %(num)s keer.") % {"said": said, "num": _MOST_DOTS}
+        entry = found.id if found.id in self._catalogue.strategies else ""
+        return HelpLine(words.spoken(found.label), found.tries[-_MOST_DOTS:], said, entry)
+
+    def _readings(self) -> list[Reading]:
+        """What may be shown: nothing on thin data, and each reading only when it was seen often enough itself.
+
+        What speaks for trust is shown from the first signal on: it labels nobody, and strengths count in full.
+        """
+        if not self._picture.enough:
+            return []
+        limits = self._catalogue.thresholds
+        days, signals = limits["lead_min_days"].value, limits["lead_min_distinct_signals"].value
+        return [
+            one for one in self._picture.readings
+            if one.days >= days and (len(one.signals_seen) >= signals or one.pattern == "secure")
+        ]  # fmt: skip
+
+    def _card(self, reading: Reading) -> ReadingCard:
+        pattern = next(one for one in self._catalogue.patterns.values() if one.pattern == reading.pattern)
+        observer_of = {one.id: one.observer for one in self._behind.input.observations}
+        sources = [self._catalogue.sources[one] for one in reading.sources if one in self._catalogue.sources]
+        return ReadingCard(
+            title=words.spoken(reading.title),
+            text=words.spoken(reading.text),
+            entry=pattern.id,
+            is_lead=reading.pattern == self._picture.lead,
+            speaks_for=self._signal_lines(reading.signals_seen, reading.speaks_for),
+            speaks_against=self._signal_lines(reading.signals_against, reading.speaks_against),
+            seen=words.seen_over(reading, self._observers(observer_of[code] for code in reading.speaks_for)),
+            standing=words.standing_words(reading, self._names.get(reading.hangs_on_observer or "", "")),
+            sources=tuple(words.source_words(one.author, one.year) for one in sources),
+        )
+
+    def _signal_lines(self, signals: Sequence[str], seen_in: Iterable[str]) -> tuple[Line, ...]:
+        kept = set(seen_in)
+        return tuple(
+            self._line(self._label(code), (one for one in self._with_signal.get(code, ()) if one in kept), _MOST_BEHIND_SIGNAL)
+            for code in signals[:_MOST_SIGNALS]
+        )
+
+    def _also(self) -> tuple[AlsoCard, ...]:
+        return tuple(
+            AlsoCard(
+                id=one.id,
+                title=words.spoken(one.title),
+                because=tuple(words.named(text, self._pupil.name) for text in one.because),
+                questions=tuple(map(words.spoken, one.questions)),
+                tells_apart=words.spoken(one.tells_apart),
+                who=words.spoken(one.who),
+                refs=self._notes.behind(one.observations, _MOST_BEHIND_SIGNAL),
+            )
+            for one in self._picture.look_alikes
+        )
+
+    def _differences(self) -> tuple[Contrast, ...]:
+        return tuple(
+            Contrast(
+                words.spoken(one.text),
+                (
+                    (_("Ziet het vaak"), words.listed(self._observers(one.seen_by))),
+                    (_("Ziet het niet"), words.listed(self._observers(one.not_seen_by))),
+                ),
+                ", ".join(self._label(moment).lower() for moment in one.moments),
+            )
+            for one in self._picture.observers.differences
+        )
+
+    def _advice(self, advice: Advice) -> AdviceLine:
+        own = self._helps.get(advice.id)
+        because = [self._label(code).lower() for code in advice.because if code != advice.id]
+        return AdviceLine(
+            title=words.spoken(advice.title),
+            because=", ".join(because[:_MOST_REASONS]),
+            tried=words.help_words(own) if own else "",
+            evidence=advice.evidence,
+            entry=advice.id if advice.id in self._catalogue.strategies else "",
+        )
+
+    def _entry(self, number: int, one: Observation) -> Entry:
+        state, effects = self._catalogue.states.get(one.state or ""), self._catalogue.effects
+        signals = [self._catalogue.signals[code] for code in one.signals if code in self._catalogue.signals]
+        return Entry(
+            number=number, observer=self._names.get(one.observer, ""), day=one.day, clock=one.clock,
+            moment=self._label(one.moment) if one.moment else "", at_home=one.setting == "home",
+            signals=tuple((words.spoken(signal.label), signal.strength) for signal in signals),
+            state=words.spoken(state.label) if state else "", state_icon=state.icon if state else "",
+            triggers=tuple(map(self._label, one.triggers)), responses=tuple(map(self._label, one.responses)),
+            effect_text=words.spoken(effects[str(one.effect)].label) if one.effect is not None else "", note=one.words,
+        )  # fmt: skip

@@ -1,0 +1,138 @@
+"""The parts of the page of the picture: plain data with texts in the language of the reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from markupsafe import Markup
+
+from thuishaven.domain.catalogue import Evidence
+from thuishaven.domain.picture import Picture
+from thuishaven.school.pupils import KnownPupil
+from thuishaven.web.charts import Heat, Timeline
+
+from .footnotes import Line, Refs
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A response of an adult with a dot per try, newest tries only where there are very many."""
+
+    title: str
+    tries: tuple[int, ...]
+    said: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerLine:
+    """What came before, with how often tension followed."""
+
+    title: str
+    said: str
+    margin: str
+    refs: Refs
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingCard:
+    """One reading with both sides of its evidence and how firmly it stands."""
+
+    title: str
+    text: str
+    entry: str
+    is_lead: bool
+    speaks_for: tuple[Line, ...]
+    speaks_against: tuple[Line, ...]
+    seen: str
+    standing: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoCard:
+    """Another explanation to keep open."""
+
+    id: str
+    title: str
+    because: tuple[Markup, ...]
+    questions: tuple[str, ...]
+    tells_apart: str
+    who: str
+    refs: Refs
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What is seen here and not there, side by side: heads with what stands under them."""
+
+    text: str
+    sides: tuple[tuple[str, str], tuple[str, str]]
+    moments: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """An approach to try or to leave, with why and what it did before."""
+
+    title: str
+    because: str
+    tried: str
+    evidence: Evidence
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One observation at the bottom of the page, as the macro of observing shows it."""
+
+    number: int
+    observer: str
+    day: date
+    clock: time | None
+    moment: str
+    at_home: bool
+    signals: tuple[tuple[str, bool], ...]
+    state: str
+    state_icon: str
+    triggers: tuple[str, ...]
+    responses: tuple[str, ...]
+    effect_text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePage:
+    """The whole page, in the order in which it is read."""
+
+    pupil: KnownPupil
+    picture: Picture
+    safety: Refs
+    summary: tuple[Line, ...]
+    facts: tuple[tuple[str, str], ...]
+    hangs_on: str
+    missing_eyes: str
+    heat: Heat
+    hardest: str
+    timeline: Timeline
+    helps: Mapping[str, tuple[HelpLine, ...]]
+    triggers: tuple[TriggerLine, ...]
+    haven: tuple[Line, ...]
+    base: tuple[Line, ...]
+    circle: str
+    lead: ReadingCard | None
+    readings: tuple[ReadingCard, ...]
+    too_thin: int
+    consult: tuple[ReadingCard, ...]
+    also: tuple[AlsoCard, ...]
+    differences: tuple[Contrast, ...]
+    home_school: tuple[Contrast, ...]
+    strategies: tuple[AdviceLine, ...]
+    avoid: tuple[AdviceLine, ...]
+    method: tuple[tuple[str, str], ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was seen in the period the picture looks at."""
+        return not self.picture.period.observations

@@ -1,0 +1,24 @@
+"""The page of understanding: one pupil's picture."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from thuishaven.domain.access import Action
+from thuishaven.dossiers.header import pupil_header
+from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.privacy.access import admit
+
+from . import pages
+
+
+@require_GET
+def picture(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """What is seen, how sure that is, what else it may be and what to do."""
+    admission = admit(request, Action.SEE_PICTURE, pupil_id, thing="picture")
+    header = pupil_header(admission, "understand:picture", timezone.localdate(admission.now))
+    page = pages.picture_page(admission, load_catalogue(), header.readers)
+    return render(request, "understand/picture.html", {"header": header, "page": page})

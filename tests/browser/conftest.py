@@ -1,0 +1,116 @@
+"""The product as people meet it: the production server with the demo school, and Chromium."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.bench.pages import ARGUMENTS
+from tests.bench.server import Server, running_server
+
+VIEWPORTS = {"phone": (390, 844), "tablet": (1024, 768), "desktop": (1440, 900)}
+#: What a browser says on its own about an answer that is meant (a refused form, a page that is not there).
+_MEANT = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|410|422)")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All stories share one server, so they run in one worker."""
+    for item in items:
+        if Path(str(item.fspath)).parent.name == "browser":
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The production server with a demo school of its own."""
+    with running_server(str(tmp_path_factory.mktemp("data")), demo=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all stories."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS
+        )
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Somebody with a browser: collects what goes wrong, so that a test can say nothing did."""
+
+    def __init__(self, context: BrowserContext, origin: str) -> None:
+        self.context, self.origin = context, origin
+        self.page: Page = context.new_page()
+        self.faults: list[str] = []
+        self.page.on("console", lambda message: self._heard(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"} and not _MEANT.search(text):
+            self.faults.append(f"{kind}: {text}")
+
+    def _asked(self, url: str) -> None:
+        if urlsplit(url).scheme in {"http", "https"} and not url.startswith(self.origin):
+            self.faults.append(f"request left the machine: {url}")
+
+    def open(self, path: str) -> Page:
+        """Go to a path of the product."""
+        self.page.goto(self.origin + path)
+        return self.page
+
+    def log_in(self, key: str) -> Page:
+        """Step into the demo school by the role switcher."""
+        page = self.open("/inloggen/")
+        page.locator(f'button[name=login][value="{key}@vlinderboom.example"]').click()
+        page.wait_for_url(lambda url: "/inloggen/" not in url)
+        return page
+
+
+@pytest.fixture
+def visitor(server: Server, chromium: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors: ``visitor("marleen", size="phone", dark=True)``; afterwards nothing may have gone wrong."""
+    made: list[Visitor] = []
+
+    def make(key: str = "", *, size: str = "desktop", dark: bool = False, **options: object) -> Visitor:
+        width, height = VIEWPORTS[size]
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, locale="nl-NL", timezone_id="Europe/Amsterdam",
+            color_scheme="dark" if dark else "light", reduced_motion="reduce", accept_downloads=True, **options,
+        )  # fmt: skip
+        context.set_default_timeout(15_000)
+        one = Visitor(context, f"http://127.0.0.1:{server.port}")
+        made.append(one)
+        if key:
+            one.log_in(key)
+        return one
+
+    yield make
+    faults = [fault for one in made for fault in one.faults]
+    for one in made:
+        one.context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def pupil_ids(server: Server, chromium: Browser) -> dict[str, str]:
+    """The ids of the demo pupils, read from the pages of those who may see them."""
+    found: dict[str, str] = {}
+    for key in ("marleen", "joost"):
+        context = chromium.new_context()
+        one = Visitor(context, f"http://127.0.0.1:{server.port}")
+        page = one.log_in(key)
+        one.open("/vastleggen/")
+        for link in page.locator("a.tile").all():
+            href = link.get_attribute("href") or ""
+            found[link.inner_text().strip().split()[0].casefold()] = href.split("/")[2]
+        context.close()
+    return found

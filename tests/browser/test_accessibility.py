@@ -1,0 +1,62 @@
+"""axe-core finds nothing on any page, light and dark, and no page scrolls sideways at 320 px."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .conftest import Visitor
+
+#: Who looks at which page. ``{sami}`` and so on are filled in with ids.
+PAGES = [
+    ("", "/inloggen/"), ("marleen", "/"), ("marleen", "/leerlingen/"), ("marleen", "/vastleggen/"),
+    ("marleen", "/leerling/{sami}/waarnemen/nieuw/"), ("marleen", "/leerling/{sami}/waarnemen/"),
+    ("marleen", "/leerling/{lotte}/waarnemen/"), ("marleen", "/leerling/{sami}/begrijpen/"),
+    ("marleen", "/leerling/{noor}/begrijpen/"), ("marleen", "/leerling/{lotte}/begrijpen/"),
+    ("marleen", "/leerling/{elif}/begrijpen/"), ("joost", "/leerling/{yara}/begrijpen/"),
+    ("marleen", "/leerling/{sami}/plannen/"), ("marleen", "/leerling/{sami}/plannen/wijzig/"),
+    ("marleen", "/leerling/{lotte}/plannen/"), ("marleen", "/leerling/{sami}/plannen/kaart/"),
+    ("marleen", "/leerling/{sami}/plannen/versies/"), ("marleen", "/leerling/{sami}/evalueren/"),
+    ("marleen", "/leerling/{noor}/evalueren/"), ("marleen", "/leerling/{sami}/evalueren/dag/"),
+    ("marleen", "/leerling/{sami}/wie/"), ("marleen", "/leerling/{sami}/achtergrond/"),
+    ("marleen", "/leerling/{sami}/delen/"), ("hilde", "/leerling/{sami}/zorgteam/"), ("hilde", "/leerlingen/"),
+    ("hilde", "/school/"), ("hilde", "/school/inlezen/"), ("ruud", "/school/medewerkers/"), ("ruud", "/cijfers/"),
+    ("ruud", "/privacy/wissen/{bram}/"), ("ineke", "/"), ("femke", "/"), ("femke", "/leerling/{sami}/plannen/kaart/"),
+    ("petra", "/mijn-kind/{milan}/"), ("petra", "/leerling/{milan}/waarnemen/nieuw/"), ("petra", "/mijn-kind/{milan}/wie/"),
+    ("marleen", "/kennis/"), ("marleen", "/kennis/STR-COREG-05/"), ("marleen", "/kennis/SIG-AVO-04/"),
+    ("marleen", "/kennis/bronnen/"), ("marleen", "/inloggen/mijn-account/"), ("marleen", "/inloggen/tweede-stap/"),
+    ("marleen", "/leerling/00000000-0000-4000-8000-000000000000/begrijpen/"), ("", "/styleguide/"),
+]  # fmt: skip
+_RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("key", "path"), PAGES, ids=[f"{key or 'nobody'} {path}" for key, path in PAGES])
+def test_axe_finds_nothing(
+    visitor: Callable[..., Visitor], pupil_ids: dict[str, str], key: str, path: str, dark: bool
+) -> None:
+    page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(path.format(**pupil_ids))
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    result = Axe().run(page, options=_RULES)
+    found = [
+        f"{one['id']}: {one['help']}: {[node['target'] for node in one['nodes'][:3]]}"
+        for one in result.response["violations"]
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(("key", "path"), PAGES, ids=[f"{key or 'nobody'} {path}" for key, path in PAGES])
+def test_no_page_scrolls_sideways_on_the_smallest_phone(
+    visitor: Callable[..., Visitor], pupil_ids: dict[str, str], key: str, path: str
+) -> None:
+    one = visitor(key, size="phone")
+    one.page.set_viewport_size({"width": 320, "height": 640})
+    page = one.open(path.format(**pupil_ids))
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320, page.evaluate(
+        "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 321)"
+        ".slice(0, 5).map(e => e.className || e.tagName)"
+    )
