@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "thuishaven.evaluate",
     "thuishaven.share",
     "thuishaven.reports",
+    "thuishaven.office",
     "thuishaven.home",
 ]
 

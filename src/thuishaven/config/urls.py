@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("inloggen/", include("thuishaven.accounts.urls")),
-    path("school/", include("thuishaven.school.urls")),
+    path("school/", include("thuishaven.office.urls")),
     path("privacy/", include("thuishaven.privacy.urls")),
     path("", include("thuishaven.observe.urls")),
     path("leerling/<uuid:pupil_id>/", include("thuishaven.config.pupil_urls")),

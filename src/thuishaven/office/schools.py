@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from thuishaven.domain.access import Action, decide
 from thuishaven.privacy.access import Person, person_of, require, school_ties
@@ -18,6 +19,11 @@ class Desk:
     others: tuple[School, ...]
     person: Person
     why: str
+
+    def url(self, name: str, *args: object) -> str:
+        """The address of an office page; it keeps the school for who works at several."""
+        address = reverse(f"school:{name}", args=args)
+        return f"{address}?school={self.school.pk}" if self.others else address
 
 
 def schools_of(person: Person, action: Action) -> list[School]:

@@ -230,7 +230,8 @@ def _rather_not(page: PlanPage, language: str) -> tuple[str, ...]:
     """What the plan leaves, then what not to do with the first approaches."""
     left = [one.words(language) for one in page.avoid]
     with_them = [one.strategy.not_this.in_language(language)[:1] for one in page.approaches[:_CARD_APPROACHES]]
-    return tuple([*left, *(text for texts in with_them for text in texts)][:_CARD_RATHER_NOT])
+    every = [*left, *(text for texts in with_them for text in texts)]
+    return tuple(text.removesuffix(".") for text in every[:_CARD_RATHER_NOT])
 
 
 def _general_steps() -> tuple[tuple[CardStep, ...], tuple[str, ...]]:
@@ -242,9 +243,9 @@ def _general_steps() -> tuple[tuple[CardStep, ...], tuple[str, ...]]:
         CardStep(_("Sluit af met iets goeds"), _("Zeg wat je goed zag gaan en wie er morgen is.")),
     )  # fmt: skip
     rather_not = (
-        _("Vragen waarom. Zeg liever wat je ziet."),
-        _("Van achteren komen of aan een arm trekken."),
-        _("Het kind alleen op de gang zetten."),
+        _("Vragen waarom"),
+        _("Van achteren komen of aan een arm trekken"),
+        _("Het kind alleen op de gang zetten"),
     )
     return do, rather_not
 

@@ -12,11 +12,13 @@ from thuishaven.domain.picture.result import Advice, Help, Picture
 from thuishaven.knowledge.shelves import shelf, sources_of
 
 _MOST_REASONS = 3
+#: More dots than this say no more than their number does.
+_MOST_DOTS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An approach to tick, with why it is offered: what was seen, and each try with its effect (-2 to 2)."""
+    """An approach to tick, with why it is offered: what was seen, and the last tries with their effect (-2 to 2)."""
 
     strategy: Strategy
     because: tuple[str, ...]
@@ -132,7 +134,7 @@ def _candidate(
     return Candidate(
         strategy=strategy,
         because=_because(advice.because if advice else (), catalogue, language),
-        tries=tried.tries if tried else (),
+        tries=tried.tries[-_MOST_DOTS:] if tried else (),
         tried=_tried_words(tried) if tried else "",
         sources=tuple(sources_of(catalogue, strategy)),
     )
@@ -144,7 +146,11 @@ def _tried_words(tried: Help) -> str:
         "helps": _("hielp meestal"), "mixed": _("hielp soms"), "does_not_help": _("hielp meestal niet"),
         "too_few": _("nog te weinig om iets te zeggen"),
     }[tried.verdict]  # fmt: skip
-    return f"{count}, {verdict}"
+    if tried.n > _MOST_DOTS:
+        return _("%(count)s, %(verdict)s. Hier de laatste %(dots)s.") % {
+            "count": count, "verdict": verdict, "dots": _MOST_DOTS,
+        }  # fmt: skip
+    return f"{count}, {verdict}."
 
 
 def _because(codes: Sequence[str], catalogue: Catalogue, language: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from thuishaven.accounts.models import User
+from thuishaven.domain.access import Tie
 from thuishaven.school.models import Guardianship, Pupil
 from thuishaven.vault.sealing import destroy_key, open_key
 
@@ -33,7 +34,14 @@ def join_care_team(*, pupil: Pupil, user: User, reason: str, by: User, now: date
             pupil=pupil, user=user, since=today, added_by=by,
             reason_sealed=open_key(pupil.key).seal(_reason_context(pupil), reason),
         )  # fmt: skip
-        log.record(verb="care_team_join", at=now, actor=by.pk, subject=pupil.pk, thing=str(user.pk))
+        log.record(
+            verb="care_team_join",
+            at=now,
+            actor=by.pk,
+            subject=pupil.pk,
+            why=Tie.COORDINATOR_OF_SCHOOL.value,
+            thing=str(user.pk),
+        )
     return member
 
 
@@ -42,7 +50,14 @@ def leave_care_team(*, member: CareTeamMember, by: User, now: datetime, today: d
     with transaction.atomic():
         member.until = today
         member.save(update_fields=["until"])
-        log.record(verb="care_team_leave", at=now, actor=by.pk, subject=member.pupil_id, thing=str(member.user_id))
+        log.record(
+            verb="care_team_leave",
+            at=now,
+            actor=by.pk,
+            subject=member.pupil_id,
+            why=Tie.COORDINATOR_OF_SCHOOL.value,
+            thing=str(member.user_id),
+        )
 
 
 def reason_of(member: CareTeamMember) -> str:
@@ -60,5 +75,7 @@ def erase_pupil(*, pupil: Pupil, ground: str, by: User, now: datetime) -> Erasur
         Pupil.objects.filter(pk=pupil.pk).update(identity_sealed=b"")
         Guardianship.objects.filter(pupil=pupil).delete()
         CareTeamMember.objects.filter(pupil=pupil, until=None).update(until=now.date())
-        log.record(verb="erase_pupil", at=now, actor=by.pk, subject=pupil.pk, thing=ground)
+        log.record(
+            verb="pupil_erased", at=now, actor=by.pk, subject=pupil.pk, why=Tie.HEAD_OF_SCHOOL.value, thing=ground
+        )
     return erasure

@@ -61,7 +61,6 @@ class _Builder:
             hangs_on=self._hangs_on(),
             missing_eyes=self._missing_eyes(readers),
             heat=when.heat_of(picture, self._behind.programme),
-            hardest=when.hardest_of(picture),
             timeline=when.timeline_of(self._behind, self._catalogue),
             helps=self._help_groups(),
             triggers=tuple(

@@ -113,7 +113,6 @@ class PicturePage:
     hangs_on: str
     missing_eyes: str
     heat: Heat
-    hardest: str
     timeline: Timeline
     helps: Mapping[str, tuple[HelpLine, ...]]
     triggers: tuple[TriggerLine, ...]

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from thuishaven.domain.catalogue import Catalogue, Text, Threshold
 from thuishaven.domain.picture.result import Balance, Help, Period, Reading, TriggerRate
-from thuishaven.web.jinja_env import day_long
+from thuishaven.web.jinja_env import day_long, short_date
 
 #: What stands for the child in texts that speak of any child, longest first.
 _CHILD = {"nl": ("dit kind", "het kind"), "en": ("this child", "the child")}
@@ -167,8 +167,8 @@ def standing_words(reading: Reading, observer: str) -> str:
 def period_words(first: date, last: date) -> str:
     """From the first to the last day."""
     if first == last:
-        return day_long(first)
-    return _("%(first)s tot en met %(last)s") % {"first": day_long(first), "last": day_long(last)}
+        return short_date(first)
+    return _("%(first)s tot en met %(last)s") % {"first": short_date(first), "last": short_date(last)}
 
 
 def method_lines(catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@ def _plan_data(admission: Admission, page: PlanPage) -> dict[str, Any]:
     enrolment = enrolment_of(known.id, timezone.localdate(admission.now))
     language = get_language() or "nl"
     who = _("%(name)s, groep %(group)s") % {"name": known.full_name, "group": enrolment.group.name} if enrolment else known.full_name
-    dates = _("Begonnen op %(start)s. We kijken samen terug op %(review)s.") % {
+    dates = _("Start: %(start)s. Samen terugkijken: %(review)s.") % {
         "start": _long(content.starts), "review": _long(content.review_on),
     }  # fmt: skip
     written = _("Versie %(number)s, opgeschreven door %(writer)s op %(day)s.") % {

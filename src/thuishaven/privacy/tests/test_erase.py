@@ -26,7 +26,9 @@ def test_the_head_erases_after_typing_the_name(demo, as_user) -> None:  # type: 
     assert as_user("petra").get("/mijn-kind/").status_code in {200, 403}
 
 
-@pytest.mark.parametrize("wrong", [{"ground": "retention_over", "name": "Milan"}, {"ground": "", "name": "Milan Kuipers"}, {}])
+@pytest.mark.parametrize(
+    "wrong", [{"ground": "retention_over", "name": "Milan"}, {"ground": "", "name": "Milan Kuipers"}, {}]
+)
 def test_a_slip_erases_nothing(demo, as_user, wrong) -> None:  # type: ignore[no-untyped-def]
     milan = demo.pupils["milan"]
     assert as_user("ruud").post(_page(milan), wrong).status_code == 422

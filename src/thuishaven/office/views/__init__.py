@@ -1,0 +1,1 @@
+"""Pages of the office: one module for each kind of work."""
