@@ -39,8 +39,8 @@ messages:
 	@.venv/bin/pybabel update --quiet --no-fuzzy-matching --ignore-obsolete -D django -i src/thuishaven/locale/django.pot -d src/thuishaven/locale
 
 lock:
-	@.venv/bin/python -m uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
-	@.venv/bin/python -m uv pip compile --universal --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.txt
+	@.venv/bin/python -m uv pip compile --universal --generate-hashes --no-header --no-annotate --group build pyproject.toml -o requirements.txt
+	@.venv/bin/python -m uv pip compile --universal --generate-hashes --no-header --no-annotate --group build --group dev pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 FEWEST_PUPILS = 5
 
 Place = tuple[int, int]
+Line = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _sum(cells: Sequence[Cell]) -> Cell:
     return Cell(sum(one.value for one in cells), pupils)
 
 
-def _exposed(full: Mapping[Place, Cell], hidden: Set[Place]) -> list[tuple[str, int]]:
+def _exposed(full: Mapping[Place, Cell], hidden: Set[Place]) -> list[Line]:
     """Rows and columns in which a hidden number can still be computed or narrowed down; empty when all is safe."""
     found = []
     for axis, number, line in _lines(full):
@@ -69,18 +70,15 @@ def _exposed(full: Mapping[Place, Cell], hidden: Set[Place]) -> list[tuple[str, 
         if not inside:
             continue
         together: frozenset[Hashable] = frozenset().union(*(full[place].pupils for place in inside))
-        if len(inside) == 1 or len(together) < FEWEST_PUPILS and not _total_hidden(line, hidden):
+        if len(inside) == 1 or (len(together) < FEWEST_PUPILS and line[-1] not in hidden):
             found.append((axis, number))
     if found:
         return found
+    ways = _ways(hidden)
     for row, column in sorted(hidden):
-        if not _in_a_chain((row, column), hidden):
+        if not _in_a_chain((row, column), ways):
             return [("row", row), ("column", column)]
     return []
-
-
-def _total_hidden(line: Sequence[Place], hidden: Set[Place]) -> bool:
-    return line[-1] in hidden
 
 
 def _lines(full: Mapping[Place, Cell]) -> list[tuple[str, int, list[Place]]]:
@@ -90,25 +88,35 @@ def _lines(full: Mapping[Place, Cell]) -> list[tuple[str, int, list[Place]]]:
     return [*rows, *columns]
 
 
-def _in_a_chain(place: Place, hidden: Set[Place]) -> bool:
-    """Whether the row and the column of ``place`` are also linked through other hidden cells.
+def _ways(hidden: Set[Place]) -> dict[Line, set[Line]]:
+    """Rows and columns as points, each hidden cell as a way between its row and its column."""
+    ways: dict[Line, set[Line]] = {}
+    for row, column in hidden:
+        ways.setdefault(("row", row), set()).add(("column", column))
+        ways.setdefault(("column", column), set()).add(("row", row))
+    return ways
 
-    Rows and columns are points, hidden cells lines between them: a cell that is the only way between its two sides is
-    fixed by the equations of the table.
+
+def _in_a_chain(place: Place, ways: Mapping[Line, Set[Line]]) -> bool:
+    """Whether another way leads from the row of ``place`` to its column.
+
+    A cell that is the only way between its two sides is fixed by the sums of the table.
     """
-    row, column = place
-    todo, seen = [("row", row)], {("row", row)}
+    start, goal = ("row", place[0]), ("column", place[1])
+    todo, seen = [start], {start}
     while todo:
-        axis, number = todo.pop()
-        for other in hidden - {place}:
-            here, there = (other[0], ("column", other[1])) if axis == "row" else (other[1], ("row", other[0]))
-            if here == number and there not in seen:
-                seen.add(there)
-                todo.append(there)
-    return ("column", column) in seen
+        here = todo.pop()
+        for there in ways[here]:
+            if {here, there} == {start, goal} or there in seen:
+                continue
+            if there == goal:
+                return True
+            seen.add(there)
+            todo.append(there)
+    return False
 
 
-def _next_to_hide(full: Mapping[Place, Cell], hidden: Set[Place], lines: Sequence[tuple[str, int]]) -> Place:
+def _next_to_hide(full: Mapping[Place, Cell], hidden: Set[Place], lines: Sequence[Line]) -> Place:
     """The cell that costs least: in the lines that need one, where the other direction has hidden cells already."""
     candidates = [
         place

@@ -22,7 +22,9 @@ def test_turning_the_phases_round_mirrors_everything(before: list[int], since: l
 
 
 @given(DAYS, DAYS)
-def test_turning_the_direction_round_is_the_same_as_turning_the_phases_round(before: list[int], since: list[int]) -> None:
+def test_turning_the_direction_round_is_the_same_as_turning_the_phases_round(
+    before: list[int], since: list[int]
+) -> None:
     assert nap(before, since, direction="decrease") == nap(since, before)
 
 
