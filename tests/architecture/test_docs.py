@@ -9,12 +9,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from django.apps import apps
 
 from thuishaven.cli.main import _parser
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src" / "thuishaven"
 _LINK = re.compile(r"(?<!\\)!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
+_HTML_LINK = re.compile(r'<(?:img|a)\b[^>]*?\b(?:src|href)="([^"]+)"')
 _FENCE = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?<=\n\n)(?: {4}[^\n]*\n)+")
 _INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
@@ -77,7 +79,8 @@ def _anchors(path: Path) -> set[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
 def test_every_link_leads_to_a_file_and_a_heading(document: Path) -> None:
     broken = []
-    for target in _LINK.findall(_FENCE.sub("", document.read_text())):
+    text = _FENCE.sub("", document.read_text())
+    for target in [*_LINK.findall(text), *_HTML_LINK.findall(text)]:
         if re.match(r"[a-z]+:", target):
             continue
         name, _, anchor = unquote(target).partition("#")
@@ -144,8 +147,21 @@ def test_every_setting_from_the_environment_is_documented_and_exists() -> None:
 
 
 def test_every_app_says_what_it_is_for() -> None:
-    apps = [path for path in SRC.iterdir() if (path / "__init__.py").is_file()]
-    assert [path.name for path in apps if not (path / "README.md").is_file()] == []
+    folders = [path for path in SRC.iterdir() if (path / "__init__.py").is_file()]
+    assert [path.name for path in folders if not (path / "README.md").is_file()] == []
+
+
+def test_the_privacy_document_names_every_table_and_every_sealed_field() -> None:
+    rows = [line for line in (ROOT / "docs" / "privacy" / "README.md").read_text().splitlines() if line.startswith("|")]
+    missing = []
+    for model in apps.get_models():
+        if not model.__module__.startswith("thuishaven."):
+            continue
+        label = f"{model._meta.app_label}.{model._meta.object_name}"
+        row = next((line for line in rows if f"`{label}`" in line), "")
+        sealed = [field.name for field in model._meta.fields if field.name.endswith("_sealed")]
+        missing += [name for name in sealed if f"`{name}`" not in row] if row else [label]
+    assert missing == []
 
 
 def test_no_registry_is_named_in_the_repository() -> None:

@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from .seed import BenchSchool, BenchUser
+from .school import BenchSchool, BenchUser
 
 
 @dataclass(frozen=True, slots=True)

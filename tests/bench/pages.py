@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import sync_playwright
 
-from .seed import BenchSchool
+from .school import BenchSchool
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 

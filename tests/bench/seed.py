@@ -2,7 +2,6 @@
 
 import random
 import uuid
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -17,26 +16,27 @@ from thuishaven.school.pupils import PupilIdentity, add_pupil, enrol
 from thuishaven.vault.sealing import open_key
 from thuishaven.vault.sessions import SessionStore
 
+from .school import BenchSchool, BenchUser
+
 _PER_GROUP = 25
 _HEAVY = 500
-_NOTE = "Zat onder de tafel toen de bel ging en kwam na een paar minuten weer naast mij zitten."
+_NOTES = (
+    (
+        "Zat onder de tafel",
+        "Liep naar het raam",
+        "Keek lang naar de deur",
+        "Lachte hardop",
+        "Begon opnieuw",
+        "Werd stil",
+    ),
+    ("toen de bel ging", "na het buitenspelen", "bij de rekentaak", "toen ik even weg was", "tijdens de kring"),
+    (
+        "en kwam na {n} minuten weer naast mij zitten.",
+        "en vroeg {n} keer of het goed was.",
+        "en ging na {n} tellen verder.",
+    ),
+)
 _GIVEN = ("Anouk", "Bilal", "Cato", "Dewi", "Emre", "Floor", "Guus", "Hala", "Ilse", "Joep")
-
-
-@dataclass(frozen=True, slots=True)
-class BenchUser:
-    """A teacher with a session, and the pupils of the own group; the first one has 500 observations."""
-
-    session: str
-    pupils: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BenchSchool:
-    """What the load runs on."""
-
-    users: tuple[BenchUser, ...]
-    observations: int
 
 
 def seed(*, pupils: int, observations: int) -> BenchSchool:
@@ -105,9 +105,13 @@ def _observations(pupil: Pupil, user: object, count: int, rng: random.Random, no
             triggers=[rng.choice(triggers)], responses=[rng.choice(responses)], effect=rng.randrange(-2, 3),
         )  # fmt: skip
         if rng.random() < 0.4:
-            row.note_sealed = key.seal(note_context(row.id), _NOTE)
+            row.note_sealed = key.seal(note_context(row.id), _note(rng))
         rows.append(row)
     return rows
+
+
+def _note(rng: random.Random) -> str:
+    return " ".join(rng.choice(part) for part in _NOTES).format(n=rng.randrange(2, 30))
 
 
 def _session(user: object) -> str:

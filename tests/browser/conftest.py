@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from thuishaven.demo.personas import CHILDREN, DEMO_PASSWORD
 
 from tests.bench.pages import ARGUMENTS
 from tests.bench.server import Server, running_server
@@ -15,6 +16,11 @@ from tests.bench.server import Server, running_server
 VIEWPORTS = {"phone": (390, 844), "tablet": (1024, 768), "desktop": (1440, 900)}
 #: What a browser says on its own about an answer that is meant (a refused form, a page that is not there).
 _MEANT = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|410|422)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The mark below is known without the plugin that spreads tests over workers, too."""
+    config.addinivalue_line("markers", "xdist_group(name): tests that run in one worker")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,6 +35,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The production server with a demo school of its own."""
     with running_server(str(tmp_path_factory.mktemp("data")), demo=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A second installation, for stories that change who works and learns at the school."""
+    with running_server(str(tmp_path_factory.mktemp("elsewhere")), demo=True) as running:
         yield running
 
 
@@ -74,20 +87,33 @@ class Visitor:
         page.wait_for_url(lambda url: "/inloggen/" not in url)
         return page
 
+    def log_in_with_password(self, login: str, password: str = DEMO_PASSWORD) -> Page:
+        """Log in with the form, as on a real installation."""
+        page = self.open("/inloggen/")
+        page.get_by_label("E-mailadres of inlognaam").fill(login)
+        page.get_by_label("Wachtwoord", exact=True).fill(password)
+        page.get_by_role("button", name="Inloggen", exact=True).click()
+        return page
+
 
 @pytest.fixture
 def visitor(server: Server, chromium: Browser) -> Iterator[Callable[..., Visitor]]:
-    """Make visitors: ``visitor("marleen", size="phone", dark=True)``; afterwards nothing may have gone wrong."""
+    """Make visitors: ``visitor("marleen", size="phone", dark=True)``; afterwards nothing may have gone wrong.
+
+    ``at`` is another installation than the one all stories share.
+    """
     made: list[Visitor] = []
 
-    def make(key: str = "", *, size: str = "desktop", dark: bool = False, **options: object) -> Visitor:
+    def make(
+        key: str = "", *, size: str = "desktop", dark: bool = False, at: Server = server, **options: object
+    ) -> Visitor:
         width, height = VIEWPORTS[size]
         context = chromium.new_context(
             viewport={"width": width, "height": height}, locale="nl-NL", timezone_id="Europe/Amsterdam",
             color_scheme="dark" if dark else "light", reduced_motion="reduce", accept_downloads=True, **options,
         )  # fmt: skip
         context.set_default_timeout(15_000)
-        one = Visitor(context, f"http://127.0.0.1:{server.port}")
+        one = Visitor(context, f"http://127.0.0.1:{at.port}")
         made.append(one)
         if key:
             one.log_in(key)
@@ -102,7 +128,7 @@ def visitor(server: Server, chromium: Browser) -> Iterator[Callable[..., Visitor
 
 @pytest.fixture(scope="session")
 def pupil_ids(server: Server, chromium: Browser) -> dict[str, str]:
-    """The ids of the demo pupils, read from the pages of those who may see them."""
+    """The ids of the demo pupils by their keys, read from the pages of those who may see them."""
     found: dict[str, str] = {}
     for key in ("marleen", "joost"):
         context = chromium.new_context()
@@ -110,7 +136,6 @@ def pupil_ids(server: Server, chromium: Browser) -> dict[str, str]:
         page = one.log_in(key)
         one.open("/vastleggen/")
         for link in page.locator("a.tile").all():
-            href = link.get_attribute("href") or ""
-            found[link.inner_text().strip().split()[0].casefold()] = href.split("/")[2]
+            found[link.locator("bdi").inner_text()] = (link.get_attribute("href") or "").split("/")[2]
         context.close()
-    return found
+    return {child.key: found[child.call_name or child.given] for child in CHILDREN}

@@ -1,10 +1,11 @@
 """Changing who an account belongs to."""
 
+from thuishaven.vault.sealing import open_key
+
 from .models import User
 from .people import Profile, profile_of
 from .people import _as_dict as profile_dict
 from .people import _context as profile_context
-from thuishaven.vault.sealing import open_key
 
 
 def change_profile(*, user: User, profile: Profile) -> None:

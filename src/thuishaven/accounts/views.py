@@ -60,7 +60,7 @@ def choose_password(request: HttpRequest, token: str) -> HttpResponse:
     user = account_of(token)
     if user is None:
         return render(request, "accounts/invitation_over.html", status=410)
-    form = ChoosePasswordForm(request.POST or None)
+    form = ChoosePasswordForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         spend(user=user, password=form.cleaned_data["password"])
         say(request, _("Je wachtwoord is bewaard. Log er nu mee in."))

@@ -58,7 +58,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, today: date, now: datetime) -> None:
         today="Kondig elke wissel vijf minuten van tevoren aan. Houd het plekje bij het raam vrij.",
     )
     admission = Admission(
-        person=Person(user=by, roles=(), is_guardian=False, is_substitute=False), pupil=pupil, known=know(pupil),
+        person=Person(user=by, roles=()), pupil=pupil, known=know(pupil),
         key=open_key(pupil.key), decision=Decision(Action.EDIT_PLAN, True, Tie.OWN_GROUP), ties=frozenset({Tie.OWN_GROUP}),
         now=now,
     )  # fmt: skip

@@ -52,7 +52,7 @@ def team(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     members = queries.care_team(admission.pupil, today)
     inside = {one.user_id for one in members}
     candidates = [one for one in queries.colleagues(admission.pupil.school_id, today) if one[0] not in inside]
-    form = JoinForm(request.POST or None, colleagues=candidates)
+    form = JoinForm(request.POST if request.method == "POST" else None, colleagues=candidates)
     if form.is_bound and form.is_valid():
         user = get_object_or_404(User, pk=form.cleaned_data["user"])
         try:
@@ -92,13 +92,13 @@ def background(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     admission = admit(request, Action.SEE_DOSSIER, pupil_id, thing="background")
     today, identity = timezone.localdate(admission.now), admission.known.identity
     form = BackgroundForm(
-        request.POST or None, catalogue=load_catalogue(), today=today,
+        request.POST if request.method == "POST" else None, catalogue=load_catalogue(), today=today,
         initial={"arrived_on": identity.arrived_on, "risk_factors": identity.risk_factors,
                  "background": "\n".join(identity.background)},
     )  # fmt: skip
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
-        lines = tuple(line.strip() for line in data["background"].replace("\x00", "").splitlines() if line.strip())
+        lines = tuple(line.strip() for line in data["background"].splitlines() if line.strip())
         with transaction.atomic():
             changed = replace(
                 identity, arrived_on=data["arrived_on"], risk_factors=tuple(data["risk_factors"]), background=lines

@@ -38,12 +38,11 @@ def role_names(person: Person) -> list[str]:
 
 
 def _menu(request: HttpRequest, person: Person) -> list[NavItem]:
-    works_with_children = person.is_substitute or any(one.role in CARING_ROLES for one in person.roles)
     records = person.is_substitute or any(
         one.role in {Role.TEACHER, Role.COORDINATOR, Role.SOCIAL_WORKER} for one in person.roles
     )
     pages = [("home:today", "sun", _("Vandaag"), False)]
-    if works_with_children and not (person.is_substitute and not person.roles):
+    if any(one.role in CARING_ROLES for one in person.roles):
         pages.append(("home:pupils", "users", _("Leerlingen"), False))
     if records:
         pages.append(("observe:choose", "plus", _("Vastleggen"), True))

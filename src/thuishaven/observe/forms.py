@@ -87,7 +87,7 @@ class ObservationForm(forms.Form):
 
     def clean_note(self) -> str:
         note: str = self.cleaned_data["note"]
-        return note.replace("\x00", "").strip()
+        return note.strip()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

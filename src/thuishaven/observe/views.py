@@ -26,7 +26,9 @@ _GUARDIAN_TIES = {Tie.GUARDIAN_WITH_AUTHORITY, Tie.GUARDIAN_WITHOUT_AUTHORITY}
 
 def _admit_writer(request: HttpRequest, pupil_id: UUID) -> tuple[Admission, bool]:
     """Let somebody write about the pupil; True when it is a guardian, who writes about home."""
-    admission = admit(request, Action.RECORD, pupil_id, else_action=Action.CONTRIBUTE, thing="form")
+    admission = admit(
+        request, Action.RECORD, pupil_id, else_action=Action.CONTRIBUTE, thing="form", look=request.method != "POST"
+    )
     return admission, admission.decision.why in _GUARDIAN_TIES
 
 
@@ -44,7 +46,11 @@ def record(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     enrolment = enrolment_of(pupil_id, local_now.date())
     moment_now = "" if at_home else moment_at(enrolment.group_id if enrolment else None, local_now)
     form = ObservationForm(
-        request.POST or None, catalogue=catalogue, now=admission.now, at_home=at_home, initial={"id": fresh_id()}
+        request.POST if request.method == "POST" else None,
+        catalogue=catalogue,
+        now=admission.now,
+        at_home=at_home,
+        initial={"id": fresh_id()},
     )
     if form.is_bound and form.is_valid():
         seen = form.seen(moment_now=moment_now)
@@ -97,7 +103,7 @@ def edit(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResp
     before, catalogue = services.read(observation, admission), load_catalogue()
     local = timezone.localtime(before.at)
     form = ObservationForm(
-        request.POST or None, catalogue=catalogue, now=admission.now, at_home=at_home, existing=before,
+        request.POST if request.method == "POST" else None, catalogue=catalogue, now=admission.now, at_home=at_home, existing=before,
         initial={
             "id": observation.pk, "signals": before.signals, "moment": before.moment, "state": before.state,
             "triggers": before.triggers, "responses": before.responses, "note": before.note, "day": local.date(),

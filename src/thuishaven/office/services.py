@@ -11,7 +11,15 @@ from thuishaven.accounts.people import Profile, create_user
 from thuishaven.domain.access import Role
 from thuishaven.privacy import log
 from thuishaven.school.import_services import SavedImport, decide_absence, save_import
-from thuishaven.school.models import Appointment, Group, GroupAssignment, Guardianship, Pupil, RosterAbsence, RosterImport
+from thuishaven.school.models import (
+    Appointment,
+    Group,
+    GroupAssignment,
+    Guardianship,
+    Pupil,
+    RosterAbsence,
+    RosterImport,
+)
 from thuishaven.school.pupils import GuardianIdentity, add_guardian
 from thuishaven.school.staff_services import (
     AddedPerson,

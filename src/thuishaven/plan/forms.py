@@ -136,7 +136,9 @@ class PlanForm(forms.Form):
         for key, prompt in CHILD_PROMPTS.items():
             self.fields[f"child_{key}"] = TextField(label=prompt, max_length=_WORDS_MAX, rows=2)
         for number in range(MOST_GOALS):
-            self.fields[f"goal_{number}"] = TextField(label=_("Doel %(number)s") % {"number": number + 1}, max_length=_SHORT_MAX)
+            self.fields[f"goal_{number}"] = TextField(
+                label=_("Doel %(number)s") % {"number": number + 1}, max_length=_SHORT_MAX, rows=2
+            )
             self.fields[f"goal_id_{number}"] = forms.UUIDField(required=False, widget=forms.HiddenInput)
             self.fields[f"goal_other_{number}"] = forms.BooleanField(
                 required=False, label=_("Dit is een ander doel dan eerst. Begin opnieuw met tellen.")
@@ -219,7 +221,7 @@ class PlanForm(forms.Form):
 
     def _goals(self) -> Iterable[GoalText]:
         for number in range(MOST_GOALS):
-            text = self.cleaned_data[f"goal_{number}"]
+            text = " ".join(self.cleaned_data[f"goal_{number}"].split())
             if text:
                 is_other = self.cleaned_data[f"goal_other_{number}"]
                 yield GoalText(text, None if is_other else self.cleaned_data[f"goal_id_{number}"])

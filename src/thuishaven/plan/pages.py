@@ -22,6 +22,7 @@ from .services import PlanContent, read_version, remark_text
 from .suggest import Offer, Pitfall, pitfall
 
 _CARD_APPROACHES, _CARD_RATHER_NOT = 3, 4
+_FIRST_AGREEMENTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +162,15 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
     def typed(name: str) -> set[str]:
         return {str(one) for one in values[name] or ()}
 
+    used = [n for n in range(MOST_AGREEMENTS) if values[f"who_{n}"] or values[f"what_{n}"]]
+    rows = min(MOST_AGREEMENTS, max(_FIRST_AGREEMENTS, max(used, default=0) + 2))
+
     return {
         "form": form, "pupil": admission.known, "offer": offered, "newer": newer,
         "chosen": typed("approaches"), "avoided": typed("avoid"), "seen_strengths": typed("seen_strengths"),
         "seen": [one for one in offered.strengths if one[1] not in str(values["strengths"] or "")],
         "prompts": [f"child_{key}" for key in CHILD_PROMPTS],
-        "goals": range(MOST_GOALS), "agreements": range(MOST_AGREEMENTS),
+        "goals": range(MOST_GOALS), "agreements": range(rows), "more_agreements": range(rows, MOST_AGREEMENTS),
         "steps": [
             ("#sterk", _("Sterk"), filled("strengths", "seen_strengths")),
             ("#woorden", _("Eigen woorden"), filled("child_")),

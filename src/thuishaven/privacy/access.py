@@ -6,15 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from thuishaven.accounts.models import User
 from thuishaven.domain.access import CARING_ROLES, Action, Decision, Role, Tie, decide
 from thuishaven.school.models import Enrolment, GroupAssignment, Guardianship, Pupil
 from thuishaven.school.pupils import KnownPupil, know
-from thuishaven.school.queries import StaffRole, pupil_with_key, roles_of
+from thuishaven.school.queries import StaffRole, roles_of
 from thuishaven.vault.sealing import OpenKey, open_key
 
 from . import log
@@ -29,33 +30,38 @@ _ROLE_TIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Person:
-    """Who asks: the account with the roles it holds today (loaded once a request)."""
+    """Who asks: the account with the roles it holds today. What only some pages need is asked when it is needed."""
 
     user: User
     roles: tuple[StaffRole, ...]
-    is_guardian: bool
-    is_substitute: bool
+
+    @cached_property
+    def is_guardian(self) -> bool:
+        return Guardianship.objects.filter(user=self.user).exists()
+
+    @cached_property
+    def is_substitute(self) -> bool:
+        return GroupAssignment.objects.filter(
+            _current(timezone.localdate()), user=self.user, kind=GroupAssignment.Kind.SUBSTITUTE
+        ).exists()
 
     def has(self, role: Role) -> bool:
         return any(one.role == role for one in self.roles)
+
+
+def _current(today: date) -> Q:
+    return Q(starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
 
 
 def person_of(request: HttpRequest) -> Person:
     """The person behind ``request``, remembered for the length of the request."""
     found: Person | None = getattr(request, "_thuishaven_person", None)
     if found is None:
-        user, today = request.user, timezone.localdate()
+        user = request.user
         assert isinstance(user, User)
-        found = Person(
-            user=user,
-            roles=roles_of(user, today),
-            is_guardian=Guardianship.objects.filter(user=user).exists(),
-            is_substitute=GroupAssignment.objects.filter(
-                Q(ends=None) | Q(ends__gte=today), user=user, starts__lte=today, kind="substitute"
-            ).exists(),
-        )
+        found = Person(user, roles_of(user, timezone.localdate()))
         request._thuishaven_person = found  # type: ignore[attr-defined]
     return found
 
@@ -70,29 +76,38 @@ def school_ties(person: Person) -> set[Tie]:
     return ties
 
 
-def ties_to(person: Person, pupil: Pupil, today: date) -> set[Tie]:
-    """How ``person`` stands towards ``pupil`` today, in three queries."""
+def _pupil_with_ties(pupil_id: UUID, person: Person, today: date) -> tuple[Pupil, set[Tie]] | None:
+    """The pupil and how ``person`` stands towards it today, in one query; None when there is no such pupil."""
+    groups = Enrolment.objects.filter(_current(today), pupil=OuterRef(OuterRef("pk"))).values("group_id")
+    before_it = GroupAssignment.objects.filter(_current(today), user=person.user, group_id__in=groups)
+    member = CareTeamMember.objects.filter(
+        Q(until=None) | Q(until__gte=today), pupil=OuterRef("pk"), user=person.user, since__lte=today
+    )
+    guardian = Guardianship.objects.filter(pupil=OuterRef("pk"), user=person.user).values("has_authority")[:1]
+    pupil = (
+        Pupil.objects.select_related("key", "school")
+        .annotate(
+            teaches=Exists(before_it.filter(kind=GroupAssignment.Kind.TEACHER)),
+            fills_in=Exists(before_it.filter(kind=GroupAssignment.Kind.SUBSTITUTE)),
+            cares=Exists(member),
+            authority=Subquery(guardian),
+        )
+        .filter(pk=pupil_id)
+        .first()
+    )
+    if pupil is None:
+        return None
     at_school = {one.role for one in person.roles if one.school_id == pupil.school_id}
     ties = {_ROLE_TIES[role] for role in at_school if role in _ROLE_TIES}
-    current = Q(starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
-    groups = Enrolment.objects.filter(current, pupil=pupil).values("group_id")
-    kinds = set(
-        GroupAssignment.objects.filter(current, user=person.user, group_id__in=groups).values_list("kind", flat=True)
-    )
-    if "teacher" in kinds and Role.TEACHER in at_school:
+    if pupil.teaches and Role.TEACHER in at_school:
         ties.add(Tie.OWN_GROUP)
-    if "substitute" in kinds:
+    if pupil.fills_in:
         ties.add(Tie.SUBSTITUTE_TODAY)
-    in_team = CareTeamMember.objects.filter(
-        Q(until=None) | Q(until__gte=today), pupil=pupil, user=person.user, since__lte=today
-    ).exists()
-    if in_team and at_school & CARING_ROLES:
+    if pupil.cares and at_school & CARING_ROLES:
         ties.add(Tie.CARE_TEAM)
-    for has_authority in Guardianship.objects.filter(pupil=pupil, user=person.user).values_list(
-        "has_authority", flat=True
-    ):
-        ties.add(Tie.GUARDIAN_WITH_AUTHORITY if has_authority else Tie.GUARDIAN_WITHOUT_AUTHORITY)
-    return ties
+    if pupil.authority is not None:
+        ties.add(Tie.GUARDIAN_WITH_AUTHORITY if pupil.authority else Tie.GUARDIAN_WITHOUT_AUTHORITY)
+    return pupil, ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +128,26 @@ class Admission:
 
 
 def admit(
-    request: HttpRequest, action: Action, pupil_id: UUID, *, else_action: Action | None = None, thing: str = ""
+    request: HttpRequest,
+    action: Action,
+    pupil_id: UUID,
+    *,
+    else_action: Action | None = None,
+    thing: str = "",
+    look: bool = True,
 ) -> Admission:
     """Let the person behind ``request`` do ``action`` with the pupil, or refuse; an allowed look is logged.
 
-    ``else_action`` is asked when ``action`` is not granted (a guardian contributes where staff records).
-
+    ``else_action`` is asked when ``action`` is not granted (a guardian contributes where staff records). With
+    ``look=False`` nothing is shown and the change itself is what gets logged (:func:`record_change`).
     A pupil that does not exist, that was erased, or that this person has no tie with gives the same 404, so that
     ids tell nothing. Raises PermissionDenied when there is a tie but it does not grant the action.
     """
     person, now = person_of(request), timezone.now()
-    pupil = pupil_with_key(pupil_id)
-    if pupil is None or pupil.key.wrapped is None:
+    found = _pupil_with_ties(pupil_id, person, timezone.localdate(now))
+    if found is None or found[0].key.wrapped is None:
         raise Http404
-    ties = ties_to(person, pupil, timezone.localdate(now))
+    pupil, ties = found
     decision = decide(action, ties)
     if not decision.allowed and else_action is not None:
         decision = decide(else_action, ties)
@@ -135,9 +156,11 @@ def admit(
             raise Http404
         raise PermissionDenied
     assert decision.why is not None
-    log.record(
-        verb=decision.action.value, at=now, actor=person.user.pk, subject=pupil.pk, why=decision.why.value, thing=thing
-    )
+    if look:
+        log.record(
+            verb=decision.action.value, at=now, actor=person.user.pk, subject=pupil.pk, why=decision.why.value,
+            thing=thing,
+        )  # fmt: skip
     return Admission(person, pupil, know(pupil), open_key(pupil.key), decision, frozenset(ties), now)
 
 

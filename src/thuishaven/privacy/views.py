@@ -19,7 +19,7 @@ from .forms import EraseForm
 def erase(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """Say what erasing does, ask once, erase."""
     admission = admit(request, Action.ERASE_PUPIL, pupil_id)
-    form = EraseForm(request.POST or None, expected=admission.known.full_name)
+    form = EraseForm(request.POST if request.method == "POST" else None, expected=admission.known.full_name)
     if form.is_bound and form.is_valid():
         services.erase_pupil(
             pupil=admission.pupil, ground=form.cleaned_data["ground"], by=admission.person.user, now=admission.now

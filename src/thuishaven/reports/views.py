@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.dateformat import format as date_text
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -10,7 +12,7 @@ from thuishaven.domain.access import Action, Role
 from thuishaven.privacy.access import person_of, require
 from thuishaven.school.models import School
 
-from .queries import numbers_of
+from .queries import Numbers, numbers_of
 from .suppression import FEWEST_PUPILS
 
 _SEES = (Role.HEAD, Role.COORDINATOR)
@@ -24,8 +26,13 @@ def overview(request: HttpRequest) -> HttpResponse:
     school = School.objects.filter(pk__in=schools).order_by("name", "pk")[0]
     numbers = numbers_of(school, timezone.localdate())
     return render(request, "reports/overview.html", {
-        "school": school, "numbers": numbers, "fewest": FEWEST_PUPILS, "share_words": _share_words(),
+        "school": school, "numbers": numbers, "months": _month_names(numbers), "fewest": FEWEST_PUPILS, "share_words": _share_words(),
     })  # fmt: skip
+
+
+def _month_names(numbers: Numbers | None) -> list[str]:
+    short = "M" if get_language() == "en" else "b"
+    return [date_text(month, short) for month in numbers.months] if numbers else []
 
 
 def _share_words() -> dict[str | None, str]:

@@ -18,7 +18,7 @@ class RemarkForm(forms.Form):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        return text.replace("\x00", "").strip()
+        return text.strip()
 
 
 class ShareForm(forms.Form):

@@ -37,7 +37,7 @@ def sharing(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
         for pk, one in guardians.items()
     }  # fmt: skip
     version = newest_version(pupil_id)
-    form = ShareForm(request.POST or None, people=list(names.items()))
+    form = ShareForm(request.POST if request.method == "POST" else None, people=list(names.items()))
     if form.is_bound and version is not None and form.is_valid():
         for pk in form.cleaned_data["guardians"]:
             share_plan(admission=admission, version=version, guardianship=guardians[int(pk)])

@@ -68,7 +68,7 @@ def shared_plan(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     sharing = queries.shared_with(guardianship.pk)
     if sharing is None:
         raise Http404
-    form = RemarkForm(request.POST or None)
+    form = RemarkForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         add_remark(
             admission=admission, guardianship=guardianship, plan=sharing.version.plan, text=form.cleaned_data["text"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 
 from thuishaven.domain.picture import Observation
 
@@ -33,22 +34,24 @@ class Footnotes:
 
     def __init__(self, observations: Iterable[Observation]) -> None:
         self._found = {one.id: one for one in observations}
-        self._place = {code: place for place, code in enumerate(self._found)}
+        #: how telling each is: with words before without, already numbered before new, newest first
+        self._rank = {one.id: (bool(one.words), False, place) for place, one in enumerate(self._found.values())}
         self._numbers: dict[str, int] = {}
 
     def behind(self, codes: Iterable[str], most: int = MOST_BEHIND) -> Refs:
-        """The most telling of ``codes``: with words before without, already numbered before new, newest first."""
-        known = [code for code in dict.fromkeys(codes) if code in self._found]
-        known.sort(key=lambda code: (bool(self._found[code].words), code in self._numbers, self._place[code]), reverse=True)
-        numbers: list[int] = []
-        for code in known:
-            if len(numbers) == most:
-                break
-            if code not in self._numbers and len(self._numbers) < MOST_LISTED:
-                self._numbers[code] = len(self._numbers) + 1
-            if code in self._numbers:
-                numbers.append(self._numbers[code])
+        """The numbers of the most telling of ``codes``, which are ids of observations."""
+        known = [code for code in dict.fromkeys(codes) if code in self._rank]
+        is_full = len(self._numbers) + most > MOST_LISTED
+        offered = [code for code in known if code in self._numbers] if is_full else known
+        numbers = [self._number(code) for code in nlargest(most, offered, key=self._rank.__getitem__)]
         return Refs(tuple(sorted(numbers)), len(known) - len(numbers))
+
+    def _number(self, code: str) -> int:
+        if code not in self._numbers:
+            self._numbers[code] = len(self._numbers) + 1
+            has_words, _, place = self._rank[code]
+            self._rank[code] = (has_words, True, place)
+        return self._numbers[code]
 
     @property
     def listed(self) -> list[tuple[int, Observation]]:

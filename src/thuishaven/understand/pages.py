@@ -105,7 +105,7 @@ class _Builder:
         for part in self._picture.summary_parts:
             if part.kind != "sure":
                 found.append(Line(self._said(part.kind, part.text), self._notes.behind(part.observations), part.kind))
-            if part.kind == "seen" and (hardest := when.hardest_of(self._picture)):
+            if part.kind == "seen" and self._picture.enough and (hardest := when.hardest_of(self._picture)):
                 found.append(Line(hardest, Refs(), "when"))
         return tuple(found)
 
@@ -213,7 +213,9 @@ class _Builder:
     def _signal_lines(self, signals: Sequence[str], seen_in: Iterable[str]) -> tuple[Line, ...]:
         kept = set(seen_in)
         return tuple(
-            self._line(self._label(code), (one for one in self._with_signal.get(code, ()) if one in kept), _MOST_BEHIND_SIGNAL)
+            self._line(
+                self._label(code), (one for one in self._with_signal.get(code, ()) if one in kept), _MOST_BEHIND_SIGNAL
+            )
             for code in signals[:_MOST_SIGNALS]
         )
 

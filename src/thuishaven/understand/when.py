@@ -16,6 +16,8 @@ from .queries import Behind, Programme
 
 _SCHOOL_WEEK = 5
 _MOST_MOMENTS = 2
+#: Older weeks are left out: what a child showed long ago should not colour a new look.
+_MOST_WEEKS = 16
 _VERY_HARD = TENSION_STATES - {"tense"}
 
 
@@ -55,12 +57,14 @@ def hardest_of(picture: Picture) -> str:
     hard = sorted((row for row in picture.heat if row.tension > 1), key=lambda row: -row.tension)[:_MOST_MOMENTS]
     if not hard:
         return ""
-    return _("Het vaakst was het lastig bij %(moments)s.") % {"moments": words.listed([words.spoken(row.label).lower() for row in hard])}
+    return _("Het vaakst was het lastig bij %(moments)s.") % {
+        "moments": words.listed([words.spoken(row.label).lower() for row in hard])
+    }
 
 
 def timeline_of(behind: Behind, catalogue: Catalogue) -> Timeline:
-    """A mark per observation in every week of the picture; a week without any in a holiday says so."""
-    marks: Mapping[date, list[Mark]] = {week.start: [] for week in behind.picture.weeks}
+    """A mark per observation in the latest weeks of the picture; a week without any in a holiday says so."""
+    marks: Mapping[date, list[Mark]] = {week.start: [] for week in behind.picture.weeks[-_MOST_WEEKS:]}
     for one in behind.input.observations:
         monday = one.day - timedelta(days=one.day.weekday())
         if monday in marks:

@@ -93,7 +93,11 @@ def help_words(found: Help) -> str:
 
 def trigger_words(rate: TriggerRate) -> str:
     """How often tension was seen after a trigger."""
-    return _("%(times)s was er spanning") % {"times": n_of(rate.n, rate.of)}
+    if not rate.n:
+        return ngettext(
+            "%(num)s keer gezien, zonder spanning.", "%(num)s keer gezien, steeds zonder spanning.", rate.of
+        ) % {"num": rate.of}
+    return _("%(times)s was er spanning.") % {"times": n_of(rate.n, rate.of)}
 
 
 def margin_words(rate: TriggerRate) -> str:
@@ -133,13 +137,19 @@ def circle_words(haven: Balance, base: Balance) -> str:
     """What the circle of security adds: at which side of the circle the child could use more support."""
     haven_hard, base_hard = haven.not_shown > haven.shown, base.not_shown > base.shown
     if haven_hard and base_hard:
-        return _("Zowel het weggaan als het terugkomen vraagt nu steun. Begin dichtbij, met korte en vaste momenten samen.")
+        return _(
+            "Zowel het weggaan als het terugkomen vraagt nu steun. Begin dichtbij, met korte en vaste momenten samen."
+        )
     if haven_hard:
-        return _("De onderkant van de cirkel vraagt nu de meeste steun: laten merken dat terugkomen mag, zonder te trekken.")
+        return _(
+            "De onderkant van de cirkel vraagt nu de meeste steun: laten merken dat terugkomen mag, zonder te trekken."
+        )
     if base_hard:
         return _("De bovenkant van de cirkel vraagt nu de meeste steun: samen beginnen en dan een klein stukje zelf.")
     if haven.shown or base.shown:
-        return _("Wat er gezien is, laat zien dat weggaan en terugkomen allebei lukken. Blijf beschikbaar, ook als het goed gaat.")
+        return _(
+            "Wat er gezien is, laat zien dat weggaan en terugkomen allebei lukken. Blijf beschikbaar, ook als het goed gaat."
+        )
     return ""
 
 

@@ -78,6 +78,8 @@ def _has_subject(clause: Sequence[str], grammar: Grammar) -> bool:
 def _affirming_positions(clause: Sequence[str], grammar: Grammar) -> frozenset[int]:
     found: set[int] = set()
     for phrase in grammar.affirming_phrases:
+        if phrase[0] not in clause:
+            continue
         for place in range(len(clause) - len(phrase) + 1):
             if clause[place] == phrase[0] and tuple(clause[place : place + len(phrase)]) == phrase:
                 found.update(range(place, place + len(phrase)))

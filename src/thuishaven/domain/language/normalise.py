@@ -83,10 +83,18 @@ def fold(text: str) -> str:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words and numbers of ``text`` in order (between ``start`` and ``end``), without signs, emoji and the like."""
-    return [
-        Word(match.group(), fold(match.group()), match.start(), match.end())
-        for match in _WORD.finditer(text, start, len(text) if end is None else end)
-    ]
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    if text.isascii():
+        folded = text.lower()
+        return [Word(match.group(), folded[match.start() : match.end()], *match.span()) for match in found]
+    return [Word(match.group(), fold(match.group()), *match.span()) for match in found]
+
+
+def folded_words(text: str) -> set[str]:
+    """The different folded words of :func:`words`, without where they stand: much quicker for a first look."""
+    if text.isascii():
+        return set(_WORD.findall(text.lower()))
+    return {fold(typed) for typed in set(_WORD.findall(text))}
 
 
 @lru_cache(maxsize=20_000)

@@ -1,8 +1,8 @@
 """Comparing typed text with the phrases of a catalogue: which phrases it resembles, and by which words."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -61,7 +61,6 @@ class Resemblance:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    keys: tuple[Key, ...]
     weight: float
     light: bool
     denied: bool | None
@@ -77,10 +76,19 @@ class _Phrase:
     total: float
 
 
+class _Place(NamedTuple):
+    """Where a name stands: in which phrase, in which of its slots, as which of the keys."""
+
+    phrase: int
+    slot: int
+    way: int
+
+
 class _Hit(NamedTuple):
     phrase: int
     slot: int
     likeness: float
+    light: bool
 
 
 @dataclass(slots=True)
@@ -95,6 +103,38 @@ class _Unit:
     @property
     def word(self) -> ReadWord:
         return self.words[0]
+
+    @property
+    def denied(self) -> bool:
+        return self.word.denied and not self.negator
+
+
+class _Rarity:
+    """How telling each name is, 0..1: 1 for what only one entry says, near 0 for what nearly all say."""
+
+    def __init__(self, wordings: Sequence[Wording], read_units: Sequence[Sequence[_Unit]]) -> None:
+        said: dict[str, set[str]] = defaultdict(set)
+        denied: dict[str, set[str]] = defaultdict(set)
+        affirmed: dict[str, set[str]] = defaultdict(set)
+        for wording, units in zip(wordings, read_units, strict=True):
+            for unit in units:
+                names = [key.name for key in unit.keys]
+                said[wording.entry].update(names)
+                (denied if unit.denied else affirmed)[wording.entry].update(names)
+        self._said, self._denied, self._affirmed = (
+            Counter(name for names in by_entry.values() for name in names) for by_entry in (said, denied, affirmed)
+        )
+        self._entries = len({wording.entry for wording in wordings})
+
+    def of(self, name: str, unit: _Unit) -> float:
+        """How telling ``name`` is, on average with and without regard to whether ``unit`` is denied."""
+        alike = self._denied if unit.denied else self._affirmed
+        return (self._when_said_by(self._said[name]) + self._when_said_by(alike[name])) / 2
+
+    def _when_said_by(self, count: int) -> float:
+        if not count:
+            return 1.0
+        return max(0.08, math.log((self._entries + 1) / (count + 0.25)) / math.log(self._entries + 1.5))
 
 
 class PhraseIndex:
@@ -117,19 +157,22 @@ class PhraseIndex:
         self._narrator: Actor = narrator
         self._ignore_actor = ignore_actor
         self._lexicon = Lexicon(language, synonyms)
+        self._wordings = wordings
         read_units = [self._units_of_phrase(wording.text) for wording in wordings]
-        self._rarity = self._rarities(wordings, read_units)
-        self._phrases = [
-            self._phrase(wording, units) for wording, units in zip(wordings, read_units, strict=True)
-        ]  # fmt: skip
-        self._strong: dict[str, list[_Hit]] = defaultdict(list)
-        self._weak: dict[str, list[_Hit]] = defaultdict(list)
-        for number, phrase in enumerate(self._phrases):
-            only_light = all(slot.light for slot in phrase.slots)
-            for place, slot in enumerate(phrase.slots):
-                postings = self._weak if slot.light and not only_light else self._strong
-                for key in slot.keys:
-                    postings[key.name].append(_Hit(number, place, key.likeness))
+        self._rarity = _Rarity(wordings, read_units)
+        self._units_of = [_first_of_each(units) for units in read_units]
+        self._strong: dict[str, list[_Place]] = defaultdict(list)
+        self._weak: dict[str, list[_Place]] = defaultdict(list)
+        for number, units in enumerate(self._units_of):
+            only_light = all(unit.light for unit in units)
+            for slot, unit in enumerate(units):
+                postings = self._weak if unit.light and not only_light else self._strong
+                for way, key in enumerate(unit.keys):
+                    postings[key.name].append(_Place(number, slot, way))
+        # Weighing everything takes longer than reading it, and a text meets few phrases: it is done when first met.
+        self._phrases: dict[int, _Phrase] = {}
+        self._strong_hits: dict[str, list[_Hit]] = {}
+        self._weak_hits: dict[str, list[_Hit]] = {}
 
     def _units_of_phrase(self, text: str) -> list[_Unit]:
         sentences = read(text, self._language, self._narrator)
@@ -189,50 +232,48 @@ class PhraseIndex:
                     return word
         return None
 
-    def _rarities(self, wordings: Sequence[Wording], read_units: Sequence[Sequence[_Unit]]) -> dict[str, float]:
-        """How telling each key is, 0..1: 1 for what only one entry says, near 0 for what nearly all say."""
-        said_by: dict[str, set[str]] = defaultdict(set)
-        for wording, units in zip(wordings, read_units, strict=True):
-            for unit in units:
-                for key in unit.keys:
-                    said_by[key.name].add(wording.entry)
-                    said_by[_with_denial(key.name, unit)].add(wording.entry)
-        count = len({wording.entry for wording in wordings})
-        scale = math.log(count + 1.5)
-        return {name: max(0.08, math.log((count + 1) / (len(by) + 0.25)) / scale) for name, by in said_by.items()}
-
     def _weight(self, unit: _Unit) -> float:
-        rarity = self._rarity_of(unit.keys[0], unit)
+        rarity = self._rarity.of(unit.keys[0].name, unit)
         if len(unit.words) > 1:
             rarity *= _TWO_WORDS
         return rarity * _LIGHT if unit.light else rarity
 
-    def _rarity_of(self, key: Key, unit: _Unit) -> float:
-        """How telling a key is, on average with and without regard to whether it is denied."""
-        return (self._rarity.get(key.name, 1.0) + self._rarity.get(_with_denial(key.name, unit), 1.0)) / 2
+    def _weighed(self, unit: _Unit, key: Key) -> Key:
+        """A key of a unit, less alike where a synonym is a common word and the word itself is rare."""
+        own, other = self._rarity.of(unit.keys[0].name, unit), self._rarity.of(key.name, unit)
+        return Key(key.name, key.likeness * min(1.0, math.sqrt(other / own)))
 
-    def _weighed(self, unit: _Unit) -> tuple[Key, ...]:
-        """The keys of a unit, less alike where a synonym is a common word and the word itself is rare."""
-        own = self._rarity_of(unit.keys[0], unit)
-        return tuple(
-            Key(key.name, key.likeness * min(1.0, math.sqrt(self._rarity_of(key, unit) / own))) for key in unit.keys
-        )  # fmt: skip
-
-    def _phrase(self, wording: Wording, units: Sequence[_Unit]) -> _Phrase:
-        telling = list({unit.keys[0].name: unit for unit in reversed(units)}.values())[::-1]
-        slots = tuple(
-            _Slot(
-                self._weighed(unit),
-                self._weight(unit),
-                unit.light,
-                None if unit.negator else unit.word.denied,
-                unit.word.actor,
-                unit.word.said_by != "",
-                unit.word.clause,
+    def _phrase(self, number: int) -> _Phrase:
+        known = self._phrases.get(number)
+        if known is None:
+            slots = tuple(
+                _Slot(
+                    self._weight(unit),
+                    unit.light,
+                    None if unit.negator else unit.word.denied,
+                    unit.word.actor,
+                    unit.word.said_by != "",
+                    unit.word.clause,
+                )
+                for unit in self._units_of[number]
             )
-            for unit in telling
-        )
-        return _Phrase(wording, slots, sum(slot.weight for slot in slots) or 1.0)
+            known = _Phrase(self._wordings[number], slots, sum(slot.weight for slot in slots) or 1.0)
+            self._phrases[number] = known
+        return known
+
+    def _hits(
+        self, name: str, places: Mapping[str, Sequence[_Place]], remembered: dict[str, list[_Hit]]
+    ) -> Sequence[_Hit]:  # fmt: skip
+        hits = remembered.get(name)
+        if hits is None:
+            if name not in places:
+                return ()
+            hits = remembered[name] = [
+                _Hit(place.phrase, place.slot, self._weighed(unit, unit.keys[place.way]).likeness, unit.light)
+                for place in places[name]
+                for unit in (self._units_of[place.phrase][place.slot],)
+            ]
+        return hits
 
     def compare(self, text: str) -> list[list[Resemblance]]:
         """For each sentence of ``text`` the phrases it resembles, in no particular order."""
@@ -243,20 +284,21 @@ class PhraseIndex:
 
     def _compare_sentence(self, units: Sequence[_Unit]) -> list[Resemblance]:
         met: dict[int, dict[int, list[tuple[float, _Unit]]]] = {}
-        for postings, may_begin in ((self._strong, True), (self._weak, False)):
+        strong, weak = (self._strong, self._strong_hits, True), (self._weak, self._weak_hits, False)
+        for places, remembered, may_begin in (strong, weak):
             for unit in units:
                 for key in unit.keys:
-                    for hit in postings.get(key.name, ()):
+                    for hit in self._hits(key.name, places, remembered):
                         slots = met.get(hit.phrase)
                         if slots is None:
                             if not may_begin:
                                 continue
                             slots = met[hit.phrase] = {}
                         likeness = min(hit.likeness, key.likeness)
-                        if unit.light and not self._phrases[hit.phrase].slots[hit.slot].light:
+                        if unit.light and not hit.light:
                             likeness *= _COMMON_WORD
                         slots.setdefault(hit.slot, []).append((likeness, unit))
-        found = [self._resemblance(self._phrases[number], slots) for number, slots in met.items()]
+        found = [self._resemblance(self._phrase(number), slots) for number, slots in met.items()]
         return [resemblance for resemblance in found if resemblance is not None]
 
     def _resemblance(self, phrase: _Phrase, met: dict[int, list[tuple[float, _Unit]]]) -> Resemblance | None:
@@ -311,9 +353,9 @@ class PhraseIndex:
         return slot.said or slot.actor == word.actor
 
 
-def _with_denial(name: str, unit: _Unit) -> str:
-    """The name of a key that tells a denied word from the same word affirmed."""
-    return f"{name} not" if unit.word.denied and not unit.negator else f"{name} yes"
+def _first_of_each(units: Sequence[_Unit]) -> list[_Unit]:
+    """The units without those that say the same as an earlier one."""
+    return list({unit.keys[0].name: unit for unit in reversed(units)}.values())[::-1]
 
 
 def _about_child(slots: Iterable[_Slot]) -> bool:

@@ -13,9 +13,10 @@ from typing import Literal
 
 from thuishaven.domain.catalogue import Catalogue, SafetyCue, Text, Texts
 from thuishaven.domain.language.clauses import Actor, ReadWord, read
+from thuishaven.domain.language.cue_index import CueIndex
 from thuishaven.domain.language.grammar import GRAMMARS
 from thuishaven.domain.language.lexicon import PART, Lexicon
-from thuishaven.domain.language.normalise import LONGEST_TEXT, fold, is_empty, is_light, stem
+from thuishaven.domain.language.normalise import LONGEST_TEXT, fold, folded_words, is_empty, is_light, stem
 from thuishaven.domain.language.verb_forms import is_verb_form
 
 Urgency = Literal["none", "concern", "structural", "acute"]
@@ -88,6 +89,15 @@ class _CuePhrase:
     literal: tuple[str, ...]
     length: int
 
+    @property
+    def telling(self) -> int:
+        """How many words say what it is about."""
+        return sum(slot.telling for slot in self.slots)
+
+    def needs(self, slot: _Slot) -> bool:
+        """Whether the phrase cannot do without the word of ``slot``."""
+        return slot.telling or slot.negator or slot.direction or self.telling < 2
+
 
 class _Cues:
     """The cues of one catalogue in one language."""
@@ -101,6 +111,7 @@ class _Cues:
             cue.id: [self._phrase(cue, text, whole=True) for text in cue.not_words.in_language(language)]
             for cue in cues
         }
+        self._index = CueIndex([self._needs(phrase) for phrase in self._phrases], self._all_names)
 
     def _phrase(self, cue: SafetyCue, text: str, *, whole: bool = False) -> _CuePhrase:
         """A cue or (``whole``) an excuse, of which every word must be there."""
@@ -130,25 +141,37 @@ class _Cues:
             actor=word.actor,
         )
 
-    def found_in(self, text: str) -> list[tuple[SafetyCue, str]]:
-        """The cues that ``text`` gives, with the words that gave them as they were typed."""
-        sentences = read(text, self._language)
-        spans = [text[part[0].word.start : part[-1].word.end] for part in sentences]
+    def _needs(self, phrase: _CuePhrase) -> list[frozenset[str]]:
+        """The names of the words without which the phrase is never met."""
+        if not phrase.slots:
+            return [frozenset({_as_stem(name)}) for name in phrase.literal]
+        return [slot.names for slot in phrase.slots if phrase.needs(slot)]
+
+    def _all_names(self, folded: str) -> frozenset[str]:
+        return self._names(folded) | {_as_stem(stem(folded, self._language))}
+
+    def found_in(self, text: str, typed: Iterable[str]) -> list[tuple[SafetyCue, str]]:
+        """The cues that ``text`` with the folded words ``typed`` gives, with the words that gave them as typed."""
         found: list[tuple[SafetyCue, str]] = []
+        if not self._index.possible(typed):
+            return found
+        sentences = read(text, self._language)
         for number, sentence in enumerate(sentences):
-            keyed = [(word, self._names(word)) for word in sentence]
-            folded = fold(spans[number])
-            around = fold(" ".join(spans[max(0, number - 1) : number + 2]))
-            for phrase in self._phrases:
+            possible = self._index.possible(word.word.folded for word in sentence)
+            if not possible:
+                continue
+            keyed = [(word, self._names(word.word.folded)) for word in sentence]
+            for phrase in map(self._phrases.__getitem__, possible):
                 matched = self._match(phrase, keyed, text, strict=True)
                 if not matched or _done_by_the_child(matched, sentence):
                     continue
-                if not self._excused(phrase.cue, keyed, folded, around, text):
+                around = " ".join(_span(near, text) for near in sentences[max(0, number - 1) : number + 2])
+                if not self._excused(phrase.cue, keyed, fold(_span(sentence, text)), fold(around), text):
                     found.append((phrase.cue, _clauses_of(matched, sentence, text)))
         return found
 
-    def _names(self, word: ReadWord) -> frozenset[str]:
-        units = self._lexicon.units(word.word.folded, tolerant=True)
+    def _names(self, folded: str) -> frozenset[str]:
+        units = self._lexicon.units(folded, tolerant=True)
         # Half of a compound is too little here: "vaderdag" is not a father.
         return frozenset(key.name for keys in units for key in keys if not (len(units) > 1 and key.likeness == PART))
 
@@ -157,15 +180,14 @@ class _Cues:
     ) -> tuple[ReadWord, ...] | None:
         if not phrase.slots:
             return _literally(phrase.literal, [word for word, _ in keyed], self._language)
-        telling = sum(slot.telling for slot in phrase.slots)
         options: list[list[ReadWord]] = []
         for slot in phrase.slots:
             fitting = [word for word, names in keyed if self._fits(slot, word, names, text, strict)]
             if fitting:
                 options.append(fitting)
-            elif slot.telling or slot.negator or slot.direction or telling < 2 or not strict:
+            elif not strict or phrase.needs(slot):
                 return None
-        between = _BETWEEN_TELLING if telling > 1 else _BETWEEN_COMMON
+        between = _BETWEEN_TELLING if phrase.telling > 1 else _BETWEEN_COMMON
         for anchor in options[0]:
             chosen = [min(words_, key=lambda word: abs(word.place - anchor.place)) for words_ in options]
             places = {word.place for word in chosen}
@@ -196,6 +218,15 @@ class _Cues:
         if _BUMP.search(around) and _WHERE_CHILDREN_FALL.search(around):
             return True
         return bool(_BRUISE.search(sentence) and _WHERE_BUMPS_SHOW.search(sentence))
+
+
+def _as_stem(name: str) -> str:
+    """The name of a stem that must stand there itself, without synonyms and slips of the pen."""
+    return f"={name}"
+
+
+def _span(sentence: Sequence[ReadWord], text: str) -> str:
+    return text[sentence[0].word.start : sentence[-1].word.end]
 
 
 def _is_over_now(word: ReadWord, text: str) -> bool:
@@ -249,13 +280,14 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
     The most urgent cue decides ``urgency``. Words in quotation marks count: what a child says is heard.
     """
     text = text[:LONGEST_TEXT]
+    typed = folded_words(text)
     found: dict[str, tuple[SafetyCue, str]] = {}
     for language in ("nl", "en"):
-        for cue, typed in _cues_of(catalogue, language).found_in(text):
-            found.setdefault(cue.because.nl, (cue, typed))
+        for cue, quoted in _cues_of(catalogue, language).found_in(text, typed):
+            found.setdefault(cue.because.nl, (cue, quoted))
     ranked = sorted(found.values(), key=lambda item: -_URGENCIES.index(item[0].urgency))
     because = tuple(
-        Text(f"“{typed}”. {cue.because.nl}", f"“{typed}”. {cue.because.en}") for cue, typed in ranked
+        Text(f"“{quoted}”. {cue.because.nl}", f"“{quoted}”. {cue.because.en}") for cue, quoted in ranked
     )  # fmt: skip
     urgency: Urgency = ranked[0][0].urgency if ranked else "none"
     return SafetyAnswer(bool(ranked), urgency, because)

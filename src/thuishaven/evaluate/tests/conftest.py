@@ -32,7 +32,7 @@ def admission_to(demo) -> Callable[[str], Admission]:  # type: ignore[no-untyped
     def admit(key: str) -> Admission:
         pupil = demo.pupils[key]
         return Admission(
-            person=Person(user=demo.users["marleen"], roles=(), is_guardian=False, is_substitute=False), pupil=pupil,
+            person=Person(user=demo.users["marleen"], roles=()), pupil=pupil,
             known=know(pupil), key=open_key(pupil.key), decision=Decision(Action.EDIT_PLAN, True, Tie.OWN_GROUP),
             ties=frozenset({Tie.OWN_GROUP}), now=timezone.now(),
         )  # fmt: skip

@@ -177,7 +177,7 @@ def test_missing_days_are_gaps_and_days_without_school_are_left_out(admission_to
 
     chart = page["goals"][0].chart
     assert [point.value for point in chart.points[:8]] == [3, 3, None, 3, 3, 3, 3, 3]
-    assert [(phase.first, phase.last) for phase in chart.phases][0] == (0, 4)
+    assert (chart.phases[0].first, chart.phases[0].last) == (0, 4)
     assert all(point.value is None for point in chart.points[8:])
 
 
@@ -306,9 +306,11 @@ def test_the_number_of_queries_does_not_grow_with_what_was_recorded(
 
     count()
     few = count()
-    goals = make_plan("lotte", starts=school_days[-20], goals=["Een", "Twee", "Drie"], approaches=["STR-BOUND-02", "STR-REL-05"])
+    goals = make_plan(
+        "lotte", starts=school_days[-20], goals=["Een", "Twee", "Drie"], approaches=["STR-BOUND-02", "STR-REL-05"]
+    )
     for goal in goals:
-        rate_days(goal, {day: 3 for day in school_days[:50]})
+        rate_days(goal, dict.fromkeys(school_days[:50], 3))
     for day in school_days:
         saw("lotte", day, responses=["STR-BOUND-02", "STR-CALM-01"], effect=1, state="tense")
 

@@ -41,9 +41,7 @@ def class_list(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _class_list(request: HttpRequest, desk: Desk) -> HttpResponse:
-    form = ClassListForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        form = ClassListForm(request.POST, request.FILES)
+    form = ClassListForm(request.POST, request.FILES) if request.method == "POST" else ClassListForm()
     if not form.is_bound or not form.is_valid():
         page = {"form": form, "desk": desk, "faults": (), "omitted": 0, "wrong": ""}
         return render(request, "office/class_list.html", page, status=422 if form.is_bound else 200)

@@ -35,7 +35,7 @@ def guardians(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     desk = desk_for(request, Action.IMPORT_ROSTER)
     pupil = _pupil(desk, pupil_id)
     now = timezone.now()
-    form = GuardianForm(request.POST or None)
+    form = GuardianForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         identity = GuardianIdentity(

@@ -1,0 +1,50 @@
+"""How the library for the second step sees our accounts: by their own names, with secrets that are never stored plain."""
+
+import base64
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thuishaven.vault.sealing import OpenKey
+
+from .models import User
+from .people import profile_of
+
+_CONTEXT = "accounts.second_step.secret"
+
+
+def _key() -> OpenKey:
+    """A key of its own for these secrets, from the key-encryption key of the installation."""
+    raw = HKDF(SHA256(), 32, None, _CONTEXT.encode()).derive(base64.urlsafe_b64decode(settings.KEY_ENCRYPTION_KEY))
+    return OpenKey(AESGCM(raw))
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """Seals secrets, and names an account by its login where the library would show a fingerprint."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": gettext_lazy("Deze code klopt niet. Kijk nog eens en typ de nieuwste code."),
+        "cannot_generate_recovery_codes": gettext_lazy("Zet eerst een app of passkey aan."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return base64.b64encode(_key().seal(_CONTEXT, text)).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _key().unseal(_CONTEXT, base64.b64decode(encrypted_text))
+
+    def _get_user_identifier(self, user: AbstractBaseUser) -> str:
+        assert isinstance(user, User)  # noqa: S101 - the only kind of account there is
+        return profile_of(user).login
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _("Passkey %(number)s") % {"number": number}

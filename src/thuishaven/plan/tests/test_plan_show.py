@@ -1,0 +1,113 @@
+"""Reading a plan: the newest version, earlier ones, what guardians wrote, and who may not."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from thuishaven.plan.models import PlanVersion
+from thuishaven.privacy.models import LogEntry
+
+
+def _base(demo, key: str = "sami") -> str:  # type: ignore[no-untyped-def]
+    return f"/leerling/{demo.pupils[key].pk}/plannen/"
+
+
+def _save(client, demo, today, based_on: int, **more: object):  # type: ignore[no-untyped-def]
+    form = {
+        "based_on": based_on, "starts": today.isoformat(), "review_on": (today + timedelta(weeks=6)).isoformat(), **more,
+    }  # fmt: skip
+    return client.post(_base(demo) + "wijzig/", form)
+
+
+def test_strengths_come_before_needs_and_the_child_speaks(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get(_base(demo)).content.decode()
+    order = [page.index(words) for words in ("Wat gaat goed", "In eigen woorden van Sami", "Sami heeft nodig ...", "Zo doen we dat")]
+    assert order == sorted(order)
+    assert "Als iemand aan mijn arm trekt." in page
+
+
+def test_every_approach_names_its_source_and_how_sure_it_is(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get(_base(demo)).content.decode()
+    for code in ("STR-STRUCT-10", "STR-BOUND-02", "STR-REL-05"):
+        assert f"/kennis/{code}/" in page
+    assert page.count("Praktijkkennis") == 3
+
+
+def test_without_a_plan_it_says_where_to_begin(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get(_base(demo, "lotte")).content.decode()
+    assert "Er is nog geen plan voor Lotte" in page
+    assert f"/leerling/{demo.pupils['lotte'].pk}/begrijpen/" in page
+
+
+def test_an_earlier_version_reads_as_it_was(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    _save(client, demo, today, 1, needs="iets nieuws", goal_0="een nieuw doel")
+    old = client.get(_base(demo) + "versies/1/").content.decode()
+    assert "overgangen die van tevoren" in old
+    assert "Sami gaat bij een wissel rustig mee" in old
+    assert "een nieuw doel" not in old
+    listed = client.get(_base(demo) + "versies/").content.decode()
+    assert "Versie 2" in listed
+    assert "Veranderd: wat goed gaat," in listed
+
+
+def test_a_version_that_does_not_exist_is_not_found(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    assert client.get(_base(demo) + "versies/7/").status_code == 404
+    assert client.get(_base(demo, "lotte") + "versies/1/").status_code == 404
+    assert client.get(_base(demo, "lotte") + "versies/").status_code == 200
+
+
+def test_what_a_guardian_wrote_stands_there_by_relation(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    version = PlanVersion.objects.get(plan__pupil=demo.pupils["sami"])
+    client = as_user("marleen")
+    row = demo.pupils["sami"].guardianships.get()
+    client.post(f"/leerling/{demo.pupils['sami'].pk}/delen/", {"guardians": [str(row.pk)]})
+    as_user("samira").post(f"/mijn-kind/{demo.pupils['sami'].pk}/plan/", {"text": "Hij slaapt nu beter."})
+    page = client.get(_base(demo)).content.decode()
+    if version.sharings.exists():
+        assert "Hij slaapt nu beter." in page
+        assert "opa of oma" in page
+
+
+def test_it_says_when_it_is_time_to_look_back(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    sentence = "Het is tijd om samen terug te kijken."
+    assert sentence not in client.get(_base(demo)).content.decode()
+    PlanVersion.objects.filter(plan__pupil=demo.pupils["sami"]).update(review_on=today)
+    assert sentence in client.get(_base(demo)).content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "versies/", "versies/1/", "steunplan.pdf"])
+@pytest.mark.parametrize(("who", "status"), [("femke", 403), ("samira", 403), ("ruud", 403), ("petra", 404), ("ineke", 403)])
+def test_others_do_not_read_the_plan(demo, as_user, who, status, path) -> None:  # type: ignore[no-untyped-def]
+    assert as_user(who).get(_base(demo) + path).status_code == status
+
+
+def test_every_look_is_logged(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    client.get(_base(demo))
+    client.get(_base(demo) + "steunplan.pdf")
+    last = LogEntry.objects.filter(subject=demo.pupils["sami"].pk).order_by("-seq")[:2]
+    assert [(one.verb, one.thing) for one in last] == [("see_plan", "pdf"), ("see_plan", "plan")]
+
+
+def test_reading_only_takes_get(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    for path in ("", "versies/", "steunplan.pdf", "kaart/", "kaart.pdf"):
+        assert client.post(_base(demo) + path).status_code == 405
+
+
+def test_queries_do_not_grow_with_versions(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    counts = []
+    for based_on in (1, 2, 3):
+        _save(client, demo, today, based_on, needs=f"nodig {based_on}")
+        with CaptureQueriesContext(connection) as shown:
+            client.get(_base(demo))
+        with CaptureQueriesContext(connection) as listed:
+            client.get(_base(demo) + "versies/")
+        counts.append((len(shown), len(listed)))
+    assert len(set(counts)) == 1
