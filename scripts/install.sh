@@ -37,8 +37,8 @@ if [ "$(cat "$mark" 2>/dev/null || true)" != "$have" ]; then
   [ $dev = yes ] && echo "$have" > .venv/installed-no
   echo "$have" > "$mark"
 fi
-.venv/bin/pybabel --quiet compile --directory src/thuishaven/locale --domain django --use-fuzzy --statistics >/dev/null 2>&1 \
-  || .venv/bin/pybabel compile --directory src/thuishaven/locale --domain django || lacks "the translations could not be compiled."
+.venv/bin/pybabel --quiet compile --directory src/thuishaven/locale --domain django \
+  || lacks "the translations could not be compiled."
 
 if [ $dev = yes ] && ! command -v "${CHROMIUM:-chromium}" >/dev/null; then
   echo "Installing Chromium for the browser tests (once) ..."

@@ -1,6 +1,7 @@
 """Views and forms belong to their own app: no other app imports them."""
 
 import ast
+import functools
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,15 @@ SOURCE = Path(__file__).parents[2] / "src" / "thuishaven"
 PRIVATE = {"views", "forms", "staff_views"}
 
 
-def _imports(file: Path) -> list[str]:
-    found = []
+@functools.cache
+def _imports(file: Path) -> tuple[str, ...]:
+    found: list[str] = []
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             found += [f"{node.module}.{one.name}" for one in node.names]
         elif isinstance(node, ast.Import):
             found += [one.name for one in node.names]
-    return found
+    return tuple(found)
 
 
 @pytest.mark.parametrize("app", sorted(one.name for one in SOURCE.iterdir() if one.is_dir()))

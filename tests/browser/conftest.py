@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from thuishaven.demo.personas import CHILDREN, DEMO_PASSWORD
 
 from tests.bench.pages import ARGUMENTS
 from tests.bench.server import Server, running_server
+from thuishaven.demo.personas import CHILDREN, DEMO_PASSWORD
 
 VIEWPORTS = {"phone": (390, 844), "tablet": (1024, 768), "desktop": (1440, 900)}
 #: What a browser says on its own about an answer that is meant (a refused form, a page that is not there).

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from playwright.sync_api import expect
+
 from tests.bench.server import Server
 
 from .conftest import Visitor
@@ -29,7 +30,7 @@ def test_an_administrator_sees_no_dossier_and_no_numbers(visitor: MakeVisitor, p
 
 def test_an_administrator_ends_a_role_and_access_is_over_at_once(visitor: MakeVisitor, elsewhere: Server) -> None:
     social = visitor("aicha", at=elsewhere)
-    social.page.get_by_role("link", name="Sami").click()
+    social.page.get_by_role("region", name="In mijn zorgteams").get_by_role("link", name="Sami").click()
     dossier = social.page.url
     one = visitor("ineke", at=elsewhere)
     page = one.page

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
+
 from tests.bench.server import Server
 
 from .conftest import Visitor

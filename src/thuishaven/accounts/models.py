@@ -19,18 +19,12 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Someone who can log in; what they may see follows from their ties, never from the account."""
 
-    class Theme(models.TextChoices):
-        SYSTEM = "system"
-        LIGHT = "light"
-        DARK = "dark"
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     login_index = models.CharField(max_length=64, unique=True)
     key = models.OneToOneField(DataKey, on_delete=models.PROTECT, related_name="+")
     profile_sealed = models.BinaryField()
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=5, default="nl")
-    theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
     created_at = models.DateTimeField()
 
     USERNAME_FIELD = "login_index"

@@ -15,7 +15,10 @@ def prepare(*, data: str, demo: bool) -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    from thuishaven.vault.sealing import finish_destructions
+
     call_command("collectstatic", verbosity=0, interactive=False)
+    finish_destructions()
     if demo:
         from thuishaven.demo.seed import seed_demo
 

@@ -9,14 +9,15 @@ from thuishaven.evaluate.models import DayRating
 from thuishaven.plan.models import Goal, PlanVersion, SupportPlan
 from thuishaven.plan.services import Agreement, ChildWords, GoalText, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, Person
-from thuishaven.school.models import Pupil
+from thuishaven.school.models import Guardianship, Pupil
 from thuishaven.school.pupils import know
+from thuishaven.share.services import share_plan
 from thuishaven.vault.sealing import open_key
 
 _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
 
 
-def plan_of_sami(*, pupil: Pupil, by: User, today: date, now: datetime) -> None:
+def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now: datetime) -> None:
     """Sami's plan, started five weeks ago, with three weeks of ratings before it and a rating on most days since."""
     starts = _school_day(today - timedelta(weeks=_WEEKS_SINCE))
     content = PlanContent(
@@ -63,6 +64,9 @@ def plan_of_sami(*, pupil: Pupil, by: User, today: date, now: datetime) -> None:
         now=now,
     )  # fmt: skip
     version = save_plan(admission=admission, content=content, based_on=0)
+    share_plan(
+        admission=admission, version=version, guardianship=Guardianship.objects.get(pupil=pupil, user=shared_with)
+    )
     begun = now - timedelta(weeks=_WEEKS_SINCE)
     PlanVersion.objects.filter(pk=version.pk).update(at=begun)
     SupportPlan.objects.filter(pk=version.plan_id).update(created_at=begun)

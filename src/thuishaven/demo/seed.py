@@ -63,7 +63,9 @@ def seed_demo(*, now: datetime | None = None) -> Demo | None:
         _guardians(demo, today)
         _care_teams(demo, today, now)
         _observations(demo, today)
-        plan_of_sami(pupil=demo.pupils["sami"], by=demo.users["marleen"], today=today, now=now)
+        plan_of_sami(
+            pupil=demo.pupils["sami"], by=demo.users["marleen"], shared_with=demo.users["samira"], today=today, now=now
+        )
     return demo
 
 

@@ -60,16 +60,12 @@ class Action(StrEnum):
     ERASE_PUPIL = "erase_pupil"
     IMPORT_ROSTER = "import_roster"
     MANAGE_STAFF = "manage_staff"
+    MANAGE_GUARDIANS = "manage_guardians"
     SEE_AGGREGATES = "see_aggregates"
     SEE_PUPIL_LIST = "see_pupil_list"
-    READ_KNOWLEDGE = "read_knowledge"
 
 
 _DOSSIER = (Tie.OWN_GROUP, Tie.CARE_TEAM)
-_STAFF = (
-    Tie.TEACHER_AT_SCHOOL, Tie.COORDINATOR_OF_SCHOOL, Tie.SOCIAL_WORKER_AT_SCHOOL, Tie.HEAD_OF_SCHOOL,
-)  # fmt: skip
-
 #: The ties that grant an action, the most telling one first. Default is deny.
 GRANTS: Mapping[Action, tuple[Tie, ...]] = {
     Action.SEE_CARD: (*_DOSSIER, Tie.SUBSTITUTE_TODAY),
@@ -88,10 +84,9 @@ GRANTS: Mapping[Action, tuple[Tie, ...]] = {
     Action.ERASE_PUPIL: (Tie.HEAD_OF_SCHOOL,),
     Action.IMPORT_ROSTER: (Tie.COORDINATOR_OF_SCHOOL, Tie.HEAD_OF_SCHOOL, Tie.ADMINISTRATOR),
     Action.MANAGE_STAFF: (Tie.HEAD_OF_SCHOOL, Tie.ADMINISTRATOR),
+    Action.MANAGE_GUARDIANS: (Tie.COORDINATOR_OF_SCHOOL, Tie.HEAD_OF_SCHOOL),
     Action.SEE_AGGREGATES: (Tie.HEAD_OF_SCHOOL, Tie.COORDINATOR_OF_SCHOOL),
     Action.SEE_PUPIL_LIST: (Tie.COORDINATOR_OF_SCHOOL, Tie.HEAD_OF_SCHOOL),
-    Action.READ_KNOWLEDGE: (*_STAFF, Tie.SUBSTITUTE_TODAY, Tie.GUARDIAN_WITH_AUTHORITY,
-                            Tie.GUARDIAN_WITHOUT_AUTHORITY, Tie.ADMINISTRATOR),
 }  # fmt: skip
 
 

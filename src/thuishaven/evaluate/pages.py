@@ -29,8 +29,9 @@ from .days import SchoolDays
 from .queries import ratings_of
 
 _TENSE_STATES = frozenset({"tense", "fight", "flight", "freeze"})
-#: A period shorter than this many days on the chart has room for a short name only.
-_WIDE_PHASE = 6
+#: On the chart: the room that the days share, the least a day takes, what the whole name of a period takes (SVG units),
+#: and how many days a period before the plan shows at least, so that its name fits.
+_CHART_ROOM, _DAY_ROOM, _NAME_ROOM, _DAYS_BEFORE = 588, 18, 120, 4
 #: More tries than this are counted in words; only the newest stand there as dots.
 _MOST_DOTS = 40
 
@@ -196,9 +197,12 @@ def _goal_report(
         sentences = words.not_begun()
     else:
         reachable = sum(day < starts and day not in rated for day in school_days.rateable(today, limits.back_days))
+        fillable = goal.ended_on is None and len(before) + reachable >= limits.min_before
+        if len(before) < limits.min_before and not fillable:
+            verdict = "no_before"
         sentences = words.thin(
             before=len(before), since=len(since), need_before=limits.min_before, need_since=limits.min_since,
-            fillable=goal.ended_on is None and len(before) + reachable >= limits.min_before,
+            fillable=fillable,
         )  # fmt: skip
     return GoalReport(
         goal.pk, text, goal.ended_on, verdict, sentences,
@@ -220,13 +224,19 @@ def _verdict(measure: EffectSize) -> words.Verdict:
 def _chart(text: str, rated: Mapping[date, int], starts: date, last: date, school_days: SchoolDays) -> PhaseChart:
     """School days from the first rating on; a day that is not over yet is no gap, a rating outside school days stands."""
     yesterday = last - timedelta(days=1)
-    days = sorted({*school_days.between(min(rated), yesterday), *rated})
+    first_day = min(rated)
+    if first_day < starts:
+        first_day = min(
+            first_day, *school_days.between(starts - timedelta(days=28), starts - timedelta(days=1))[-_DAYS_BEFORE:]
+        )
+    days = sorted({*school_days.between(first_day, yesterday), *rated})
     cut = sum(day < starts for day in days)
+    day_room = max(_DAY_ROOM, _CHART_ROOM / len(days))
     phases = []
     for first, end, active in ((0, cut, False), (cut, len(days), True)):
         values = [rated[day] for day in days[first:end] if day in rated]
         if first < end:
-            wide = end - first >= _WIDE_PHASE
+            wide = (end - first) * day_room >= _NAME_ROOM
             phases.append(
                 Phase(
                     words.phase_title(since=active, wide=wide), first, end - 1,

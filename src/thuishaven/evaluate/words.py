@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 
 from thuishaven.web.jinja_env import number
 
-#: What a goal's days show: too few days, better, perhaps better, not better, or worse than before the plan.
-Verdict = Literal["thin", "better", "perhaps_better", "no_better", "worse"]
+#: What a goal's days show: too few days, no days from before (and none to come), better, perhaps better, not better, or
+#: worse than before the plan.
+Verdict = Literal["thin", "no_before", "better", "perhaps_better", "no_better", "worse"]
 #: What a count per week shows: fewer or more since the plan, no clear difference, never seen, or too few weeks.
 Change = Literal["fewer", "more", "unclear", "none", "thin"]
 BEST = 5
@@ -162,7 +163,7 @@ def looked(day_count: int, week_count: int) -> str:
 
 def questions(verdicts: Sequence[Verdict], *, not_done: int, name: str) -> tuple[str, ...]:
     """Going on, adapting or stopping, as questions for the review meeting; the people there decide."""
-    asked = [_main_question([one for one in verdicts if one != "thin"])]
+    asked = [_main_question(verdicts)]
     if not_done:
         asked.append(
             ngettext(
@@ -175,8 +176,11 @@ def questions(verdicts: Sequence[Verdict], *, not_done: int, name: str) -> tuple
     return tuple(asked)
 
 
-def _main_question(known: Sequence[Verdict]) -> str:
+def _main_question(verdicts: Sequence[Verdict]) -> str:
+    known = [one for one in verdicts if one not in {"thin", "no_before"}]
     behind = sum(one in {"no_better", "worse"} for one in known)
+    if not known and "no_before" in verdicts:
+        return _("Vergelijken met voor het plan lukt niet. Wat zien jullie zelf veranderen, en is dat genoeg?")
     if not known:
         return _("Er is nog te weinig ingevuld om te kiezen. Wie tikt elke dag aan hoe het ging?")
     if all(one == "worse" for one in known):

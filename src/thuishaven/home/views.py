@@ -13,7 +13,8 @@ from thuishaven.accounts.people import profile_of
 from thuishaven.domain.access import CARING_ROLES, Action
 from thuishaven.evaluate.services import rate_day
 from thuishaven.plan.models import Goal
-from thuishaven.privacy.access import admit, person_of
+from thuishaven.privacy import log
+from thuishaven.privacy.access import Person, admit, person_of
 from thuishaven.web.notices import say
 
 from . import pages
@@ -26,8 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if person.is_guardian and not person.roles and not person.is_substitute:
         return redirect("share:mine")
-    page = pages.today_page(person, timezone.now())
-    return render(request, "home/today.html", {**page, "given": profile_of(person.user).given})
+    return render(request, "home/today.html", _today_page(person))
 
 
 @require_GET
@@ -60,7 +60,15 @@ def _goal(goal_id: UUID) -> Goal:
     return goal
 
 
+def _today_page(person: Person) -> dict[str, object]:
+    now = timezone.now()
+    page = pages.today_page(person, now)
+    shown = [one.pupil.id for one in page["plans"]]
+    if shown:
+        log.record_looks(verb="see_today", at=now, actor=person.user.pk, subjects=shown)
+    return {**page, "given": profile_of(person.user).given}
+
+
 def _today_with_fault(request: HttpRequest) -> dict[str, object]:
     say(request, _("Dat cijfer klopt niet. Kies een van de vijf."), kind="warm")
-    person = person_of(request)
-    return {**pages.today_page(person, timezone.now()), "given": profile_of(person.user).given}
+    return _today_page(person_of(request))

@@ -28,6 +28,8 @@ from .models import Observation
 from .services import Seen, read, read_revision
 
 _PER_PAGE = 25
+#: What a search finds stands on one page, since its words are not in the address.
+_FOUND_PER_PAGE = 500
 _USED_DAYS = 60
 #: Older weeks fold away on the timeline: what a child showed long ago should not colour a new look.
 _TIMELINE_WEEKS = 16
@@ -133,7 +135,7 @@ def pupil_page(admission: Admission, wanted: Mapping[str, str], number: str, cat
         _entry(row, read(row, admission), names, admission, catalogue, bool(row.revisions.all())) for row in rows
     ]
     kept = [one for one in entries if _matches(one, wanted)]
-    page = Paginator(kept, _PER_PAGE).get_page(number)
+    page = Paginator(kept, _FOUND_PER_PAGE if wanted.get("q") else _PER_PAGE).get_page(number)
     return {
         "page": page, "total": len(entries), "found": len(kept), "timeline": timeline(entries, admission.now),
         "pupil": admission.known,

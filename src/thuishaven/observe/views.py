@@ -142,11 +142,14 @@ def restore(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpR
     return redirect("share:mine" if at_home else "observe:choose")
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def pupil(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
-    """Everything that was seen of one pupil: timeline and list, newest first."""
+    """Everything that was seen of one pupil: timeline and list, newest first.
+
+    Words to search for come by POST: they may hold names, and names stay out of addresses and logs.
+    """
     admission = admit(request, Action.SEE_DOSSIER, pupil_id, thing="observations")
-    filters = FilterForm(request.GET)
+    filters = FilterForm(request.POST if request.method == "POST" else request.GET.dict() | {"q": ""})
     filters.is_valid()
     page = pages.pupil_page(admission, filters.cleaned_data, request.GET.get("page", "1"), load_catalogue())
     today = timezone.localdate(admission.now)

@@ -71,7 +71,8 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._groups = {str(one.pk): one for one in groups}
         self._today = today
-        self.fields["role"].choices = [(role.value, role_words(role.value)) for role in STAFF_ROLES]  # type: ignore[attr-defined]
+        roles = [(role.value, role_words(role.value)) for role in STAFF_ROLES]
+        self.fields["role"].choices = [("", _("kies een rol")), *roles]  # type: ignore[attr-defined]
         names = [(key, _("Groep %(name)s") % {"name": one.name}) for key, one in self._groups.items()]
         self.fields["group"].choices = [("", _("geen groep")), *names]  # type: ignore[attr-defined]
         self.fields["starts"].help_text = _("Leeg is vandaag.")
@@ -175,7 +176,7 @@ class GuardianForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(one.value, relation_words(one.value)) for one in Guardianship.Relation]
-        self.fields["relation"].choices = choices  # type: ignore[attr-defined]
+        self.fields["relation"].choices = [("", _("kies")), *choices]  # type: ignore[attr-defined]
 
     def clean_has_authority(self) -> bool:
         return bool(self.cleaned_data["has_authority"] == "yes")

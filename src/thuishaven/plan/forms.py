@@ -193,8 +193,8 @@ class PlanForm(forms.Form):
         is_foreign = any(one not in self.goal_ids for one in given) or len(given) != len(set(given))
         if is_foreign or any(f"goal_id_{number}" in self.errors for number in range(MOST_GOALS)):
             self.add_error("goal_0", _("Dit doel hoort niet bij dit plan. Laad de bladzijde opnieuw."))
-        sent = sum(1 for name in self.data if name.startswith("goal_") and name.removeprefix("goal_").isdigit())
-        if sent > MOST_GOALS:
+        numbers = (name.removeprefix("goal_") for name, value in self.data.items() if name.startswith("goal_") and value)
+        if any(number.isdecimal() and int(number) >= MOST_GOALS for number in numbers):
             self.add_error(f"goal_{MOST_GOALS - 1}", ngettext(
                 "Er past hoogstens %(num)s doel in een plan.", "Er passen hoogstens %(num)s doelen in een plan.", MOST_GOALS
             ) % {"num": MOST_GOALS})  # fmt: skip

@@ -69,7 +69,8 @@ def offer(picture: Picture, catalogue: Catalogue, language: str, chosen: Sequenc
     """What to offer; approaches in ``chosen`` and pitfalls in ``avoided`` always stand in front."""
     tried = {one.id: one for one in picture.helps}
     advice = {one.id: one for one in picture.strategies}
-    front = [one for one in dict.fromkeys([*chosen, *advice]) if one in catalogue.strategies]
+    helping = {one.id for one in catalogue.strategies.values() if not one.avoid}
+    front = [one for one in dict.fromkeys([*chosen, *advice]) if one in helping]
 
     def candidate(strategy: Strategy) -> Candidate:
         return _candidate(strategy, advice.get(strategy.id), tried.get(strategy.id), catalogue, language)

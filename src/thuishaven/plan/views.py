@@ -1,5 +1,6 @@
 """Pages of planning: the plan, making and changing it, its versions, the card for a substitute, and both on paper."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -107,8 +108,11 @@ def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 def card(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """What to do and not to do today, for whoever stands in."""
     admission = admit(request, Action.SEE_CARD, pupil_id, thing="card")
+    header = pupil_header(admission, "plan:card", timezone.localdate(admission.now))
+    if not admission.may(Action.SEE_PLAN):
+        header = replace(header, readers=())  # who is in the care team tells something about the child
     return render(request, "plan/card.html", {
-        "header": pupil_header(admission, "plan:card", timezone.localdate(admission.now)),
+        "header": header,
         "card": pages.card_page(admission, load_catalogue()), "may_edit": admission.may(Action.EDIT_PLAN),
     })  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Asking "may I?": ties from the database, the decision from the rule book, the look in the log."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -66,9 +67,14 @@ def person_of(request: HttpRequest) -> Person:
     return found
 
 
+def role_ties(roles: Iterable[StaffRole]) -> set[Tie]:
+    """Ties that follow from roles alone."""
+    return {_ROLE_TIES[one.role] for one in roles if one.role in _ROLE_TIES}
+
+
 def school_ties(person: Person) -> set[Tie]:
     """Ties that do not depend on one pupil."""
-    ties = {_ROLE_TIES[one.role] for one in person.roles if one.role in _ROLE_TIES}
+    ties = role_ties(person.roles)
     if person.is_substitute:
         ties.add(Tie.SUBSTITUTE_TODAY)
     if person.is_guardian:

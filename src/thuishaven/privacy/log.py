@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -34,6 +34,13 @@ def record(
         entry.digest = _digest(entry)
         entry.save(force_insert=True)
         LogHead.objects.filter(pk=1).update(seq=entry.seq, digest=entry.digest)
+
+
+def record_looks(*, verb: str, at: datetime, actor: UUID, subjects: Iterable[UUID], why: str = "") -> None:
+    """Append one entry per pupil that a page shows something of, in one transaction."""
+    with transaction.atomic():
+        for subject in subjects:
+            record(verb=verb, at=at, actor=actor, subject=subject, why=why)
 
 
 @dataclass(frozen=True, slots=True)

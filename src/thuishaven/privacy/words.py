@@ -7,6 +7,7 @@ def verb_words(verb: str) -> str:
     """What was done."""
     return {
         "see_card": _("bekeek de kaart voor de invaller"), "record": _("opende het formulier om vast te leggen"),
+        "see_today": _("zag op de bladzijde van vandaag wat het plan zegt"),
         "see_dossier": _("bekeek wat is vastgelegd"), "see_picture": _("bekeek het beeld"),
         "see_plan": _("bekeek het steunplan"), "edit_plan": _("opende het steunplan om te schrijven"),
         "see_evaluation": _("bekeek of het helpt"), "rate_day": _("gaf een dagcijfer"), "share": _("bekeek wat is gedeeld"),

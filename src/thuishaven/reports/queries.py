@@ -107,12 +107,16 @@ def _observations(groups: list[Group], months: list[date], places: list[dict[UUI
             count, group = row[f"m{index}"], place.get(row["pupil_id"])
             if count and group:
                 found.setdefault((group, index), []).append((row["pupil_id"], count))
-    return safe_table([[_cell(found.get((one.pk, index), ())) for index in range(len(months))] for one in groups])
+    sizes = [Counter(place.values()) for place in places]
+    return safe_table([
+        [_cell(found.get((one.pk, index), ()), sizes[index][one.pk]) for index in range(len(months))] for one in groups
+    ])  # fmt: skip
 
 
-def _cell(counts: Iterable[tuple[UUID, int]]) -> Cell:
+def _cell(counts: Iterable[tuple[UUID, int]], size: int) -> Cell:
     known = list(counts)
-    return Cell(sum(count for _, count in known), frozenset(pupil for pupil, _ in known))
+    pupils = frozenset(pupil for pupil, _ in known)
+    return Cell(sum(count for _, count in known), pupils, small=0 < size < FEWEST_PUPILS)
 
 
 def _plans(groups: list[Group], place: Mapping[UUID, UUID]) -> SafeTable:
@@ -121,7 +125,8 @@ def _plans(groups: list[Group], place: Mapping[UUID, UUID]) -> SafeTable:
     for group in groups:
         pupils = {pupil for pupil, where in place.items() if where == group.pk}
         with_plan, without = frozenset(pupils & planned), frozenset(pupils - planned)
-        table.append([Cell(len(with_plan), with_plan), Cell(len(without), without)])
+        small = 0 < len(pupils) < FEWEST_PUPILS
+        table.append([Cell(len(with_plan), with_plan, small), Cell(len(without), without, small)])
     return safe_table(table)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from thuishaven.accounts.models import User
 from thuishaven.domain.access import Role
@@ -39,10 +39,14 @@ def groups_of(user: User, today: date) -> QuerySet[Group]:
 
 
 def assignments_today(user: User, today: date) -> list[GroupAssignment]:
-    """Group assignments of ``user`` that hold today, groups loaded."""
+    """Group assignments of ``user`` that hold today, groups loaded; a teacher's only while the appointment lasts."""
+    appointed = Appointment.objects.filter(
+        _current(today), user=user, role=Role.TEACHER, school_id=OuterRef("group__school_id")
+    )
     return list(
         GroupAssignment.objects.filter(_current(today), user=user)
-        .select_related("group__school")
+        .filter(Q(kind=GroupAssignment.Kind.SUBSTITUTE) | Exists(appointed))
+        .select_related("group__school", "group__year")
         .order_by("group__name")
     )
 

@@ -34,7 +34,9 @@ def named(text: Text, name: str) -> Markup:
     """A text in the language of the reader, with the name where it speaks of the child."""
     said = str(escape(spoken(text)))
     for child in _CHILD["en" if get_language() == "en" else "nl"]:
-        said = said.replace(child, bdi(name)).replace(child.capitalize(), bdi(name))
+        for written in (child, child.capitalize()):
+            if written in said:
+                said = said.replace(written, bdi(name))
     return Markup(said)  # noqa: S704 - the text is escaped above, the name in bdi()
 
 

@@ -11,14 +11,16 @@ import json
 import os
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.db import transaction
 
 from .models import DataKey, KeyDestruction
+from .shards import shards
 
 _NONCE = 12
 
@@ -31,15 +33,28 @@ class UnreadableError(Exception):
     """The sealed value does not open: another key, another place, or damaged bytes."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class _Kek:
+    """The key-encryption key and what is derived from it."""
+
+    id: str
+    raw: bytes
+    index: bytes
+
+    def wrapper(self, shard: bytes) -> AESGCM:
+        """The cipher that wraps one data key: neither this key nor the shard opens it alone."""
+        return AESGCM(hmac.digest(self.raw, b"thuishaven data key" + shard, "sha256"))
+
+
 @lru_cache(maxsize=4)
-def _cipher(kek: str) -> tuple[str, AESGCM, bytes]:
+def _derive(kek: str) -> _Kek:
     raw = base64.urlsafe_b64decode(kek)
-    index_key = hmac.new(raw, b"thuishaven blind index", hashlib.sha256).digest()
-    return hashlib.sha256(raw).hexdigest()[:16], AESGCM(raw), index_key
+    index = hmac.digest(raw, b"thuishaven blind index", "sha256")
+    return _Kek(hashlib.sha256(raw).hexdigest()[:16], raw, index)
 
 
-def _kek() -> tuple[str, AESGCM, bytes]:
-    return _cipher(settings.KEY_ENCRYPTION_KEY)
+def _kek() -> _Kek:
+    return _derive(settings.KEY_ENCRYPTION_KEY)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,40 +87,52 @@ class OpenKey:
 
 def create_key(*, now: datetime) -> DataKey:
     """Make and store a new data key."""
-    kek_id, kek, _ = _kek()
-    key = DataKey(kek_id=kek_id, created_at=now)
+    kek = _kek()
+    key = DataKey(kek_id=kek.id, created_at=now)
     nonce = os.urandom(_NONCE)
-    key.wrapped = nonce + kek.encrypt(nonce, AESGCM.generate_key(256), key.id.bytes)
+    wrapper = kek.wrapper(shards().add(key.id))
+    key.wrapped = nonce + wrapper.encrypt(nonce, AESGCM.generate_key(256), key.id.bytes)
     key.save(force_insert=True)
     return key
 
 
 def open_key(key: DataKey) -> OpenKey:
     """Unwrap ``key``. Raises KeyDestroyedError, UnreadableError (another key-encryption key)."""
-    if key.wrapped is None:
+    shard = shards().get(key.id)
+    if key.wrapped is None or shard is None:
         raise KeyDestroyedError(str(key.id))
-    kek_id, kek, _ = _kek()
+    kek = _kek()
     wrapped = bytes(key.wrapped)
     try:
-        raw = kek.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], key.id.bytes)
+        raw = kek.wrapper(shard).decrypt(wrapped[:_NONCE], wrapped[_NONCE:], key.id.bytes)
     except InvalidTag as error:
-        raise UnreadableError(f"data key wrapped by {key.kek_id}, this installation has {kek_id}") from error
+        raise UnreadableError(f"data key wrapped by {key.kek_id}, this installation has {kek.id}") from error
     return OpenKey(AESGCM(raw))
 
 
 def destroy_key(*, key: DataKey, now: datetime) -> None:
-    """Destroy ``key`` (crypto-shredding): a second time changes nothing."""
+    """Destroy ``key`` (crypto-shredding): a second time changes nothing.
+
+    The shard goes when the transaction is committed; from then on backups of the database open nothing either.
+    """
     KeyDestruction.objects.get_or_create(key=key, defaults={"at": now})
     DataKey.objects.filter(pk=key.pk).update(wrapped=None)
     key.wrapped = None
+    transaction.on_commit(partial(shards().remove, key.pk))
+
+
+def finish_destructions() -> None:
+    """Remove shards of destroyed keys that a crash may have left behind; done at every start."""
+    for key_id in KeyDestruction.objects.values_list("key_id", flat=True):
+        shards().remove(key_id)
 
 
 def installation_key() -> OpenKey:
     """The key for what belongs to no person in particular (sessions), derived from the key-encryption key."""
-    return OpenKey(AESGCM(hashlib.sha256(b"thuishaven installation" + _kek()[2]).digest()))
+    return OpenKey(AESGCM(hashlib.sha256(b"thuishaven installation" + _kek().index).digest()))
 
 
 def blind_index(purpose: str, text: str) -> str:
     """A keyed fingerprint of ``text`` (64 hex characters) to find a row by something that is stored sealed."""
-    _, _, index_key = _kek()
-    return hmac.new(index_key, f"{purpose}\0{text.strip().casefold()}".encode(), hashlib.sha256).hexdigest()
+    message = f"{purpose}\0{text.strip().casefold()}".encode()
+    return hmac.digest(_kek().index, message, "sha256").hex()

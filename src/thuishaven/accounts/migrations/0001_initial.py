@@ -24,7 +24,6 @@ class Migration(migrations.Migration):
                 ('profile_sealed', models.BinaryField()),
                 ('is_active', models.BooleanField(default=True)),
                 ('language', models.CharField(default='nl', max_length=5)),
-                ('theme', models.CharField(choices=[('system', 'System'), ('light', 'Light'), ('dark', 'Dark')], default='system', max_length=6)),
                 ('created_at', models.DateTimeField()),
                 ('key', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.datakey')),
             ],

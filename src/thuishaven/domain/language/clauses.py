@@ -235,7 +235,7 @@ def _settle(clauses: Sequence[_Clause], grammar: Grammar, language: str, narrato
 
 def _shared_actor(folded: Sequence[str], clause: _Clause, before: _Clause, grammar: Grammar) -> Actor | None:
     """The actor of a clause without a subject: the one before, when the clause clearly goes on about the same person."""
-    if any(word in grammar.teller_objects for word in folded):
+    if not grammar.teller_objects.isdisjoint(folded):
         return None
     if folded[0] in grammar.joiners:
         return before.actor

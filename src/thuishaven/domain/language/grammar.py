@@ -54,9 +54,15 @@ class Grammar:
     #: verbs of wanting and thinking, whose denial reaches into what is wanted or thought ("wil niet dat ik help")
     wanting: frozenset[str]
     denying: frozenset[str] = field(init=False)
+    affirming_by_first_word: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "denying", self.negators | self.ending_verbs | self.short_reach)
+        by_first = {
+            first: tuple(phrase for phrase in self.affirming_phrases if phrase[0] == first)
+            for first, *_ in self.affirming_phrases
+        }
+        object.__setattr__(self, "affirming_by_first_word", by_first)
 
 
 def _phrases(*texts: str) -> tuple[tuple[str, ...], ...]:

@@ -1,7 +1,7 @@
 """What words count as the same: stems, synonyms, parts of compounds, and words with a slip of the pen."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -88,14 +88,14 @@ class Lexicon:
             self._keys[folded] = self._tolerant_units(folded)
         return self._keys[folded]
 
-    def expressions_at(self, stems: Sequence[str], place: int) -> list[tuple[int, str]]:
+    def expressions_at(self, stems: tuple[str, ...], place: int) -> list[tuple[int, str]]:
         """Expressions of several words that begin at ``place``: their length and the name of their group."""
         if stems[place] not in self._expressions:
             return []
         return [
             (len(expression), name)
             for expression, name in self._expressions[stems[place]]
-            if tuple(stems[place : place + len(expression)]) == expression
+            if stems[place : place + len(expression)] == expression
         ]
 
     def joined(self, particle: str, verb_stem: str) -> tuple[Key, ...]:

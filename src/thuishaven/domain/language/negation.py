@@ -15,7 +15,7 @@ _REACH_OF_SHORT = 2
 
 def denied_in_clause(clause: Sequence[str], grammar: Grammar) -> frozenset[int]:
     """Positions within ``clause`` (folded words) that are denied by a word in the clause itself."""
-    if not any(word in grammar.denying for word in clause):
+    if grammar.denying.isdisjoint(clause):
         return frozenset()
     affirmed = _affirming_positions(clause, grammar)
     denied: set[int] = set()
@@ -35,8 +35,7 @@ def denied_in_clause(clause: Sequence[str], grammar: Grammar) -> frozenset[int]:
 
 def is_bare_denial(clause: Sequence[str], grammar: Grammar, language: str) -> bool:
     """Whether a clause only takes back what was said before it (``maar nu niet meer``, ``dat niet``)."""
-    has_denial = any(word in grammar.negators for word in clause)
-    return has_denial and all(
+    return not grammar.negators.isdisjoint(clause) and all(
         word in grammar.negators
         or word in grammar.fillers
         or word in grammar.clause_openers
@@ -47,7 +46,9 @@ def is_bare_denial(clause: Sequence[str], grammar: Grammar, language: str) -> bo
 
 def denying_word(clause: Sequence[str], grammar: Grammar) -> int | None:
     """The position of the first word in ``clause`` that denies something, to be able to show it."""
-    return next((place for place, word in enumerate(clause) if word in grammar.denying), None)
+    if grammar.denying.isdisjoint(clause):
+        return None
+    return next(place for place, word in enumerate(clause) if word in grammar.denying)
 
 
 def reaches_next(clause: Sequence[str], next_clause: Sequence[str], grammar: Grammar, language: str) -> bool:
@@ -77,11 +78,9 @@ def _has_subject(clause: Sequence[str], grammar: Grammar) -> bool:
 
 def _affirming_positions(clause: Sequence[str], grammar: Grammar) -> frozenset[int]:
     found: set[int] = set()
-    for phrase in grammar.affirming_phrases:
-        if phrase[0] not in clause:
-            continue
-        for place in range(len(clause) - len(phrase) + 1):
-            if clause[place] == phrase[0] and tuple(clause[place : place + len(phrase)]) == phrase:
+    for place, word in enumerate(clause):
+        for phrase in grammar.affirming_by_first_word.get(word, ()):
+            if tuple(clause[place : place + len(phrase)]) == phrase:
                 found.update(range(place, place + len(phrase)))
     return frozenset(found)
 

@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from thuishaven.domain.catalogue import Texts
@@ -113,16 +113,14 @@ class _Rarity:
     """How telling each name is, 0..1: 1 for what only one entry says, near 0 for what nearly all say."""
 
     def __init__(self, wordings: Sequence[Wording], read_units: Sequence[Sequence[_Unit]]) -> None:
-        said: dict[str, set[str]] = defaultdict(set)
-        denied: dict[str, set[str]] = defaultdict(set)
-        affirmed: dict[str, set[str]] = defaultdict(set)
+        said, denied, affirmed = (defaultdict[str, set[str]](set) for _ in range(3))
         for wording, units in zip(wordings, read_units, strict=True):
             for unit in units:
                 names = [key.name for key in unit.keys]
                 said[wording.entry].update(names)
                 (denied if unit.denied else affirmed)[wording.entry].update(names)
         self._said, self._denied, self._affirmed = (
-            Counter(name for names in by_entry.values() for name in names) for by_entry in (said, denied, affirmed)
+            Counter(chain.from_iterable(by_entry.values())) for by_entry in (said, denied, affirmed)
         )
         self._entries = len({wording.entry for wording in wordings})
 
@@ -184,7 +182,7 @@ class PhraseIndex:
     def _units(self, sentence: Sequence[ReadWord], *, tolerant: bool, absorb: bool) -> list[_Unit]:
         """The meaningful units of a sentence. With ``absorb`` an expression of several words becomes one unit."""
         grammar = GRAMMARS[self._language]
-        stems = [stem(word.word.folded, self._language) for word in sentence]
+        stems = tuple(stem(word.word.folded, self._language) for word in sentence)
         units: list[_Unit] = []
         absorbed_until = 0
         particles: set[int] = set()

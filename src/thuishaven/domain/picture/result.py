@@ -42,7 +42,8 @@ class Reading:
 
     ``speaks_for`` and ``speaks_against`` are observation ids in order of time, ``signals_seen`` and
     ``signals_against`` signal ids with the heaviest first. ``hangs_on_day`` and ``hangs_on_observer`` name the one day
-    or observer without which the reading would no longer stand where it stands.
+    or observer without which the reading would no longer stand where it stands; both are None when more speaks against
+    the reading than for it, because then it stands with nobody.
     """
 
     pattern: PatternName

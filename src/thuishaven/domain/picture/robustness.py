@@ -93,11 +93,13 @@ def _standing(name: PatternName, evidence: AllEvidence, rules: Rules, *, must_be
     by_observer = {other: found.without_observer for other, found in evidence.items()}
     days = _breaking(name, by_day, rules, must_be_ahead=must_be_ahead)
     observers = _breaking(name, by_observer, rules, must_be_ahead=must_be_ahead)
+    # A reading with more against it than for it does not stand, whoever is left out: then it hangs on nobody.
+    stands = own.net > 0
     return Standing(
         without_any_observer=not observers,
         without_any_day=not days,
-        hangs_on_day=_heaviest(days, own.without_day),
-        hangs_on_observer=_heaviest(observers, own.without_observer),
+        hangs_on_day=_heaviest(days, own.without_day) if stands else None,
+        hangs_on_observer=_heaviest(observers, own.without_observer) if stands else None,
     )
 
 

@@ -77,10 +77,21 @@ def compute(inp: PictureInput, catalogue: Catalogue) -> Picture:
 def _described(
     evidence: dict[PatternName, PatternEvidence], catalogue: Catalogue, rules: Rules
 ) -> dict[PatternName, PatternEvidence]:
-    """Only patterns the catalogue describes with sources, and disorder descriptions only when seen on enough days."""
+    """Only patterns the catalogue describes with sources.
+
+    Disorder descriptions only when seen on enough days, and with at least one signal that is theirs: being quiet or on
+    guard alone is seen in far too many children to send for a specialist.
+    """
     described = {pattern.pattern for pattern in catalogue.patterns.values()}
     return {
         name: found
         for name, found in evidence.items()
-        if name in described and (name not in SPECIALIST_PATTERNS or found.days >= rules.specialist_min_days)
+        if name in described
+        and (
+            name not in SPECIALIST_PATTERNS
+            or (
+                found.days >= rules.specialist_min_days
+                and any(catalogue.signals[code].specialist for code in found.signals)
+            )
+        )
     }

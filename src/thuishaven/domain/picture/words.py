@@ -26,9 +26,11 @@ def summary_parts_of(
 ) -> tuple[SummaryPart, ...]:
     """The parts of the summary in reading order, each with the observations it rests on."""
     by_theme = _hard_themes(looks, catalogue)
+    if certainty.code != "not_enough":
+        by_theme = {theme: seen for theme, seen in by_theme.items() if len({look.day for look in seen}) > 1}
     themes = sorted(by_theme, key=lambda theme: (-len({look.day for look in by_theme[theme]}), theme))[:_MOST_THEMES]
     parts = [
-        _needs(lead, themes, catalogue),
+        _needs(lead, themes, catalogue, is_early=certainty.code == "not_enough"),
         _strengths(strengths),
         _seen(themes, by_theme),
         _helps(helps),
@@ -51,17 +53,23 @@ def _hard_themes(looks: Sequence[Look], catalogue: Catalogue) -> dict[str, list[
     return found
 
 
-def _needs(lead: PatternName | None, themes: Sequence[str], catalogue: Catalogue) -> SummaryPart:
+def _needs(lead: PatternName | None, themes: Sequence[str], catalogue: Catalogue, *, is_early: bool) -> SummaryPart:
+    """What helps. Too early for what this child needs, it says what may help already: that needs no picture."""
     described = next((pattern for pattern in catalogue.patterns.values() if pattern.pattern == lead), None)
     if described is not None:
         return SummaryPart("needs", described.needs, ())
     if themes:
         needs = [THEME_NEEDS[theme] for theme in themes[:2]]
+        nl, en = (
+            ("Dit kan nu al helpen", "This may help already")
+            if is_early
+            else ("Dit kind heeft nodig", "This child needs")
+        )
         return SummaryPart(
             "needs",
             Text(
-                nl=f"Dit kind heeft nodig: {joined([need.nl for need in needs], 'en')}.",
-                en=f"This child needs: {joined([need.en for need in needs], 'and')}.",
+                nl=f"{nl}: {joined([need.nl for need in needs], 'en')}.",
+                en=f"{en}: {joined([need.en for need in needs], 'and')}.",
             ),
             (),
         )

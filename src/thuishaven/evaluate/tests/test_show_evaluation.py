@@ -84,7 +84,10 @@ def test_days_before_a_recent_plan_can_still_be_filled_in(page_of, make_plan, sc
 def test_days_before_an_older_plan_do_not_come_any_more(page_of, make_plan, school_days):
     make_plan("noor", starts=school_days[0])
 
-    assert "Dagen van voor het plan komen er niet meer bij." in page_of("noor")
+    text = page_of("noor")
+
+    assert "Dagen van voor het plan komen er niet meer bij." in text
+    assert "Vergelijken met voor het plan lukt niet." in text
 
 
 def test_a_difference_that_may_be_chance_is_called_so(page_of, evaluated):
@@ -163,6 +166,18 @@ def test_an_ended_goal_keeps_its_days_and_counts_no_more_for_the_question(page_o
     assert "Doelen die zijn afgesloten" in text
     assert "Komt hulp vragen" in text
     assert "Er is nog te weinig ingevuld om te kiezen." in text
+
+
+def test_a_short_period_before_the_plan_is_shown_with_the_days_that_were_not_rated(
+    admission_to, make_plan, rate_days, school_days
+):
+    (goal,) = make_plan("noor", starts=school_days[-6])
+    rate_days(goal, {school_days[-7]: 2, school_days[-1]: 3})
+
+    chart = pages.show_page(admission_to("noor"), load_catalogue())["goals"][0].chart
+
+    assert [point.value for point in chart.points] == [None, None, None, 2, None, None, None, None, None, 3]
+    assert [(phase.first, phase.last, phase.active) for phase in chart.phases] == [(0, 3, False), (4, 9, True)]
 
 
 def test_missing_days_are_gaps_and_days_without_school_are_left_out(admission_to, make_plan, rate_days, today):

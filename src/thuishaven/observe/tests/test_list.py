@@ -35,7 +35,8 @@ def test_an_empty_list_says_what_to_do(demo, as_user) -> None:  # type: ignore[n
     ("?q=zzzz", "Niets gevonden", "Gumde"),
 ])  # fmt: skip
 def test_filters_narrow_the_list(demo, as_user, query, there, gone) -> None:  # type: ignore[no-untyped-def]
-    page = as_user("marleen").get(_url(demo.pupils["sami"], query)).content.decode()
+    form = dict(part.split("=") for part in query[1:].split("&"))
+    page = as_user("marleen").post(_url(demo.pupils["sami"]), form).content.decode()
     assert there in page
     assert gone not in page
 
@@ -43,3 +44,14 @@ def test_filters_narrow_the_list(demo, as_user, query, there, gone) -> None:  # 
 @pytest.mark.parametrize("query", ["?page=999", "?page=x", "?what=nonsense", "?q=" + "x" * 500])
 def test_strange_addresses_do_no_harm(demo, as_user, query) -> None:  # type: ignore[no-untyped-def]
     assert as_user("marleen").get(_url(demo.pupils["sami"], query)).status_code == 200
+
+
+def test_words_to_search_for_never_stand_in_an_address(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get(_url(demo.pupils["sami"], "?q=gumde")).content.decode()
+    assert "Ruimde uit zichzelf" in page
+    assert 'name="q" value="gumde"' not in page
+
+
+def test_a_kind_can_be_kept_while_leafing_through(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get(_url(demo.pupils["sami"], "?what=hard&page=2")).content.decode()
+    assert "?page=1&amp;what=hard" in page

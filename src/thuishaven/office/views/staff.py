@@ -27,9 +27,9 @@ def staff(request: HttpRequest) -> HttpResponse:
     desk = desk_for(request, Action.MANAGE_STAFF)
     text, role = request.GET.get("q", "")[:200], request.GET.get("role", "")
     people = queries.staff_at(desk.school, timezone.localdate())
-    page, filters = queries.staff_page(people, text=text, role=role, number=request.GET.get("page", "1"))
+    page, filters, found = queries.staff_page(people, text=text, role=role, number=request.GET.get("page", "1"))
     return render(request, "office/staff.html", {
-        "desk": desk, "page": page, "filters": filters, "text": text, "role": role, "total": len(people),
+        "desk": desk, "page": page, "filters": filters, "text": text, "role": role, "total": len(people), "found": found,
     })  # fmt: skip
 
 

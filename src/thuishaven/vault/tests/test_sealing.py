@@ -1,6 +1,7 @@
 """Sealed words open only where they belong, and never after their key was destroyed."""
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,8 +13,10 @@ from thuishaven.vault.sealing import (
     blind_index,
     create_key,
     destroy_key,
+    finish_destructions,
     open_key,
 )
+from thuishaven.vault.shards import shards
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +67,30 @@ def test_a_login_name_is_found_whatever_its_case_but_not_readable() -> None:
     assert index == blind_index("login", "marleen@vlinderboom.example")
     assert index != blind_index("other", "marleen@vlinderboom.example")
     assert "marleen" not in index
+
+
+def test_a_copy_of_the_database_from_before_opens_nothing_after_erasing(django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+    key = create_key(now=timezone.now())
+    sealed = open_key(key).seal("note:1", "gezien")
+    from_backup = bytes(key.wrapped)
+    with django_capture_on_commit_callbacks(execute=True):
+        destroy_key(key=key, now=timezone.now())
+    key.wrapped = from_backup
+    assert sealed
+    with pytest.raises(KeyDestroyedError):
+        open_key(key)
+
+
+def test_a_crash_between_commit_and_removal_is_mended_at_the_next_start() -> None:
+    key = create_key(now=timezone.now())
+    destroy_key(key=key, now=timezone.now())
+    finish_destructions()
+    assert shards().get(key.pk) is None
+
+
+def test_an_erasing_that_is_rolled_back_takes_nothing_away(django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+    key = create_key(now=timezone.now())
+    with pytest.raises(RuntimeError), transaction.atomic():
+        destroy_key(key=key, now=timezone.now())
+        raise RuntimeError
+    assert open_key(DataKey.objects.get(pk=key.pk))

@@ -59,11 +59,12 @@ def signal(
     strength: bool = False,
     words: tuple[str, ...] = (),
     aliases: tuple[str, ...] = (),
+    specialist: bool = False,
 ) -> Signal:
     return Signal(
         id=code, label=text(label), see=text(f"Het kind laat zien: {label}."), may_mean=text("Dat kan van alles zijn."),
         words=Texts(nl=words, en=words), theme=theme, strength=strength, icon="eye", speaks_for=speaks_for,
-        speaks_against=speaks_against or {}, haven=haven, base=base, look_alikes=(), capture=True, specialist=False,
+        speaks_against=speaks_against or {}, haven=haven, base=base, look_alikes=(), capture=True, specialist=specialist,
         facts=(code,), sources=("S0",), aliases=aliases,
     )  # fmt: skip
 
@@ -80,7 +81,8 @@ SIGNALS = (
     signal("LASHES", "Slaat om zich heen", "feelings", {"disorganised": 2}),
     signal("GOOD-HELP", "Vraagt hulp", "help", {"secure": 3}, speaks_against={"avoidant": 1}, haven="shown", strength=True),
     signal("GOOD-PLAY", "Speelt fijn", "play", {"secure": 2}, base="shown", strength=True),
-    signal("STRANGERS", "Gaat met vreemden mee", "contact", {"indiscriminate": 3}),
+    signal("STRANGERS", "Gaat met vreemden mee", "contact", {"indiscriminate": 3}, specialist=True),
+    signal("QUIET", "Is heel stil", "contact", {"withdrawn": 1}),
 )  # fmt: skip
 MOMENTS = ("arrival", "circle", "independent_work", "transition", "play", "lunch", "leaving", "home_evening")
 PATTERNS: tuple[PatternName, ...] = (

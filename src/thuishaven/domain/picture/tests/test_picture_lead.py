@@ -122,6 +122,14 @@ def test_a_disorder_description_never_leads() -> None:
     assert picture.readings[0].consult_only
 
 
+def test_being_quiet_alone_is_no_reason_to_ask_a_specialist() -> None:
+    observations = [
+        saw(f"a{day}", day, "QUIET", observer=f"t{day % 2}", moment=("circle", "play", "lunch")[day % 3])
+        for day in range(9)
+    ]
+    assert compute(given(*observations), CATALOGUE).readings == ()
+
+
 def test_a_disorder_description_on_one_day_is_not_shown() -> None:
     picture = compute(given(saw("a", 0, "STRANGERS")), CATALOGUE)
 
