@@ -42,7 +42,7 @@ def test_an_administrator_ends_a_role_and_access_is_over_at_once(visitor: MakeVi
     expect(page.get_by_role("status")).to_contain_text("De rol is voorbij.")
     answer = social.page.goto(dossier)
     assert answer is not None
-    assert answer.status == 403
+    assert answer.status == 404
 
 
 def test_a_lost_password_is_replaced_by_a_new_invitation(visitor: MakeVisitor, elsewhere: Server) -> None:

@@ -5,27 +5,17 @@ import base64
 import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
-from thuishaven.vault.sealing import OpenKey
+from thuishaven.vault.sealing import installation_key
 
 from .models import User
 from .people import profile_of
 
 _CONTEXT = "accounts.second_step.secret"
-
-
-def _key() -> OpenKey:
-    """A key of its own for these secrets, from the key-encryption key of the installation."""
-    raw = HKDF(SHA256(), 32, None, _CONTEXT.encode()).derive(base64.urlsafe_b64decode(settings.KEY_ENCRYPTION_KEY))
-    return OpenKey(AESGCM(raw))
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
@@ -38,10 +28,10 @@ class SecondStepAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return base64.b64encode(_key().seal(_CONTEXT, text)).decode()
+        return base64.b64encode(installation_key().seal(_CONTEXT, text)).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _key().unseal(_CONTEXT, base64.b64decode(encrypted_text))
+        return installation_key().unseal(_CONTEXT, base64.b64decode(encrypted_text))
 
     def build_totp_svg(self, url: str) -> str:
         """The picture with a white ground and a quiet edge: apps cannot read dark signs on a dark page."""

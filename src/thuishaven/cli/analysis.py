@@ -3,35 +3,53 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from thuishaven.cli.reading import Inputs, checked_json, checked_text, json_inputs, text_inputs
 from thuishaven.domain import picture
+from thuishaven.domain.catalogue import Text
 from thuishaven.domain.catalogue_coverage import Inspection, inspect
 from thuishaven.domain.errors import BadInput
+from thuishaven.domain.language.safety import SafetyAnswer, Urgency, check
 from thuishaven.domain.language.suggest import Suggestion, suggester_for
 from thuishaven.knowledge.loader import knowledge_folder, load_catalogue, read_entries
 
 ResultT = TypeVar("ResultT")
 
+_WHAT_TO_DO: Mapping[Urgency, Text] = {
+    "none": Text(
+        "In deze woorden staat niets waar de meldcode voor is. Maak je je toch zorgen, overleg dan met een collega.",
+        "These words hold nothing the reporting code is for. If you worry all the same, talk with a colleague.",
+    ),
+    "concern": Text(
+        "Leg vast wat je zag en bespreek het met een collega.", "Write down what you saw and talk with a colleague."
+    ),
+    "structural": Text("Neem de stappen van de meldcode.", "Take the steps of the reporting code."),
+    "acute": Text("Doe vandaag nog iets, en niet alleen.", "Act today, and not alone."),
+}
+
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add ``check-knowledge``, ``suggest-signals`` and ``picture``."""
-    check = commands.add_parser("check-knowledge", help="validate all knowledge files")
-    check.set_defaults(handler=check_knowledge)
+    """Add ``check-knowledge``, ``suggest-signals``, ``safety-check`` and ``picture``."""
+    inspecting = commands.add_parser("check-knowledge", help="validate all knowledge files")
+    inspecting.set_defaults(handler=check_knowledge)
 
     suggest = commands.add_parser("suggest-signals", help="plain words to signals, best first")
     suggest.add_argument("text", metavar="TEXT", help="the words; - reads standard input, @FILE a file")
     suggest.set_defaults(handler=suggest_signals)
 
+    safety = commands.add_parser("safety-check", help="whether plain words ask for the reporting code (meldcode)")
+    safety.add_argument("text", metavar="TEXT", help="the words; - reads standard input, @FILE a file")
+    safety.set_defaults(handler=check_safety)
+
     draw = commands.add_parser("picture", help="observations to a picture, with its evidence and its limits")
     draw.add_argument("file", metavar="FILE", help="JSON with observations; - reads standard input")
     draw.set_defaults(handler=draw_picture)
 
-    for analysing in (suggest, draw):
+    for analysing in (suggest, safety, draw):
         analysing.add_argument("--json", action="store_true", help="write JSON instead of readable text")
-    for speaking in (check, suggest, draw):
+    for speaking in (inspecting, suggest, safety, draw):
         speaking.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of texts (default: nl)")
 
 
@@ -89,6 +107,29 @@ def _suggestions_text(suggestions: list[Suggestion], language: str) -> str:
         f"{suggestion.id}  {suggestion.label.in_language(language)}\n    {suggestion.because.in_language(language)}"
         for suggestion in suggestions
     )
+
+
+def check_safety(options: argparse.Namespace) -> int:
+    """Print whether plain words ask for the reporting code, how urgently and because of which words."""
+    inputs = text_inputs(options.text)
+    catalogue = load_catalogue()
+
+    def as_data(answer: SafetyAnswer) -> object:
+        because = [reason.in_language(options.lang) for reason in answer.because]
+        return {"prompt": answer.prompt, "urgency": answer.urgency, "because": because}
+
+    return _answer(
+        inputs,
+        options,
+        solve=lambda item: check(checked_text(item), catalogue),
+        as_data=as_data,
+        as_text=lambda answer: _safety_text(answer, options.lang),
+    )
+
+
+def _safety_text(answer: SafetyAnswer, language: str) -> str:
+    reasons = [f"- {reason.in_language(language)}" for reason in answer.because]
+    return "\n".join([_WHAT_TO_DO[answer.urgency].in_language(language), *reasons])
 
 
 def draw_picture(options: argparse.Namespace) -> int:

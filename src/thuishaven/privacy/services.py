@@ -1,6 +1,6 @@
 """Care teams and erasing."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -11,6 +11,8 @@ from thuishaven.vault.sealing import destroy_key, open_key
 
 from . import log
 from .models import CareTeamMember, Erasure
+
+_DAY = timedelta(days=1)
 
 
 class AlreadyInCareTeamError(Exception):
@@ -46,9 +48,9 @@ def join_care_team(*, pupil: Pupil, user: User, reason: str, by: User, now: date
 
 
 def leave_care_team(*, member: CareTeamMember, by: User, now: datetime, today: date) -> None:
-    """End a membership; who was in the team stays visible."""
+    """End a membership at once (the last day was yesterday); what was looked at stays in the log."""
     with transaction.atomic():
-        member.until = today
+        member.until = today - _DAY
         member.save(update_fields=["until"])
         log.record(
             verb="care_team_leave",

@@ -107,26 +107,30 @@ def _observations(groups: list[Group], months: list[date], places: list[dict[UUI
             count, group = row[f"m{index}"], place.get(row["pupil_id"])
             if count and group:
                 found.setdefault((group, index), []).append((row["pupil_id"], count))
-    sizes = [Counter(place.values()) for place in places]
     return safe_table([
-        [_cell(found.get((one.pk, index), ()), sizes[index][one.pk]) for index in range(len(months))] for one in groups
+        [_cell(found.get((one.pk, index), ()), _pupils_of(one, place)) for index, place in enumerate(places)]
+        for one in groups
     ])  # fmt: skip
 
 
-def _cell(counts: Iterable[tuple[UUID, int]], size: int) -> Cell:
+def _pupils_of(group: Group, place: Mapping[UUID, UUID]) -> frozenset[UUID]:
+    return frozenset(pupil for pupil, where in place.items() if where == group.pk)
+
+
+def _cell(counts: Iterable[tuple[UUID, int]], group: frozenset[UUID]) -> Cell:
+    """In a small group any number, nought too, tells something about all of its few pupils."""
     known = list(counts)
-    pupils = frozenset(pupil for pupil, _ in known)
-    return Cell(sum(count for _, count in known), pupils, small=0 < size < FEWEST_PUPILS)
+    counted = frozenset(pupil for pupil, _ in known)
+    return Cell(sum(count for _, count in known), group if len(group) < FEWEST_PUPILS else counted)
 
 
 def _plans(groups: list[Group], place: Mapping[UUID, UUID]) -> SafeTable:
     planned = set(SupportPlan.objects.filter(pupil_id__in=list(place)).values_list("pupil_id", flat=True))
     table = []
     for group in groups:
-        pupils = {pupil for pupil, where in place.items() if where == group.pk}
-        with_plan, without = frozenset(pupils & planned), frozenset(pupils - planned)
-        small = 0 < len(pupils) < FEWEST_PUPILS
-        table.append([Cell(len(with_plan), with_plan, small), Cell(len(without), without, small)])
+        pupils = _pupils_of(group, place)
+        parts = (pupils & planned, pupils - planned)
+        table.append([_cell([(pupil, 1) for pupil in part], pupils) for part in parts])
     return safe_table(table)
 
 

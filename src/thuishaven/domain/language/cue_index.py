@@ -1,7 +1,7 @@
 """Which cue phrases the words of a text could give at all, so that only those need to be looked for closely.
 
 Most notes share no telling word with any cue. Finding that out takes a look-up per word; reading the note clause by
-clause takes a hundred times as long.
+clause and trying every phrase on it takes a hundred times as long.
 """
 
 from collections import Counter, defaultdict
@@ -13,13 +13,11 @@ _REMEMBERED_WORDS = 20_000
 class CueIndex:
     """Finds phrases by the words they cannot do without.
 
-    ``needs`` gives for each phrase the names of those words, a set of names for each word: one of them must be met.
-    ``names_of`` gives the names that a folded word of a text goes by.
+    ``needs`` gives for each phrase those words, each as a set of names of which one must be met; a phrase without any
+    is never found. ``names_of`` gives the names that a folded word of a text goes by.
     """
 
-    def __init__(
-        self, needs: Sequence[Sequence[frozenset[str]]], names_of: Callable[[str], Iterable[str]]
-    ) -> None:  # fmt: skip
+    def __init__(self, needs: Sequence[Sequence[frozenset[str]]], names_of: Callable[[str], Iterable[str]]) -> None:
         self._names_of = names_of
         #: Each different need is one bit, so that a phrase is a number and comparing it with a text one operation.
         bits = {need: 1 << place for place, need in enumerate(dict.fromkeys(need for part in needs for need in part))}

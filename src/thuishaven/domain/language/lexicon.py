@@ -81,12 +81,13 @@ class Lexicon:
         """
         if not tolerant:
             return self._plain_units(folded)
-        if folded not in self._keys:
+        known = self._keys.get(folded)
+        if known is None:
             if len(self._keys) > _REMEMBERED_WORDS:
                 self._keys.clear()
                 self._plain.clear()
-            self._keys[folded] = self._tolerant_units(folded)
-        return self._keys[folded]
+            known = self._keys[folded] = self._tolerant_units(folded)
+        return known
 
     def expressions_at(self, stems: tuple[str, ...], place: int) -> list[tuple[int, str]]:
         """Expressions of several words that begin at ``place``: their length and the name of their group."""
@@ -105,9 +106,10 @@ class Lexicon:
         return (Key(name, 1.0), *groups, Key(verb_stem, _WITHOUT_PARTICLE))
 
     def _plain_units(self, folded: str) -> tuple[tuple[Key, ...], ...]:
-        if folded not in self._plain:
-            self._plain[folded] = self._units_as_written(folded)
-        return self._plain[folded]
+        known = self._plain.get(folded)
+        if known is None:
+            known = self._plain[folded] = self._units_as_written(folded)
+        return known
 
     def _units_as_written(self, folded: str) -> tuple[tuple[Key, ...], ...]:
         parts = split_particle(folded) if self.language == "nl" else None

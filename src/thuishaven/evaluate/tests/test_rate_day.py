@@ -110,17 +110,18 @@ def test_a_day_that_has_not_come_is_refused_beside_the_days(goals, send, today):
 
 
 def test_a_day_longer_ago_is_refused(goals, send, today):
-    days = SchoolDays().rateable(today, BACK + 5)
+    days = SchoolDays().between(today - timedelta(days=90), today - timedelta(days=1))
 
-    answer = send({goals[0].pk: 4}, days[-1])
+    answer = send({goals[0].pk: 4}, days[-BACK - 1])
 
     assert answer.status_code == 422
     assert "Je kunt tot 14 schooldagen terug invullen." in answer.content.decode()
 
 
-def test_the_oldest_day_offered_can_be_rated(goals, send, days):
-    assert len(days) >= BACK
-    assert send({goals[0].pk: 4}, days[-1]).status_code == 302
+def test_the_fourteenth_school_day_back_can_be_rated(goals, send, today):
+    days = SchoolDays().between(today - timedelta(days=90), today - timedelta(days=1))
+
+    assert send({goals[0].pk: 4}, days[-BACK]).status_code == 302
 
 
 def test_a_day_without_school_is_refused(goals, send, today, days):

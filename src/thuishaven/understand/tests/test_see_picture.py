@@ -98,9 +98,14 @@ def test_the_page_reads_in_the_order_of_understanding(demo, as_user) -> None:  #
 def test_a_thriving_pupil_is_shown_by_strengths_first(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     text = _text(_page(demo, as_user, "noor"))
     assert "Wat goed gaat: vraagt hulp en pakt die aan" in text
-    assert text.index("Wat goed gaat") < text.index("De mensen om Noor heen zien soms")
+    assert text.index("Wat goed gaat") < text.index("Dit hielp vaak")
     assert f"Veilig gehecht {LEAD}" in text
     assert "keer zocht Noor steun of troost en kon daar iets mee" in text
+
+
+def test_strengths_come_before_what_is_hard(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    text = _text(_page(demo, as_user, "sami"))
+    assert text.index("Wat goed gaat") < text.index("De mensen om Sami heen zien soms")
 
 
 def test_a_pupil_new_in_the_country_is_not_explained_by_attachment_alone(demo, as_user) -> None:  # type: ignore[no-untyped-def]

@@ -77,6 +77,19 @@ def test_it_names_the_observer_a_reading_hangs_on() -> None:
     assert picture.certainty.code in {"hangs_on_observer", "mixed"}
 
 
+def test_a_reading_with_more_against_it_hangs_on_nobody() -> None:
+    against = [
+        saw(f"b{day}", day, "MANY-HELP", observer=f"t{day % 2}", moment=("circle", "play", "lunch")[day % 3])
+        for day in range(9)
+    ]
+    picture = compute(given(*against, saw("x", 9, "DISTANT")), CATALOGUE)
+    weak = next(reading for reading in picture.readings if reading.pattern == "avoidant")
+
+    assert not weak.holds_without_any_day
+    assert not weak.holds_without_any_observer
+    assert (weak.hangs_on_day, weak.hangs_on_observer) == (None, None)
+
+
 def test_it_keeps_mixed_evidence_open() -> None:
     moments = ("circle", "play", "lunch", "arrival")
     observations = [

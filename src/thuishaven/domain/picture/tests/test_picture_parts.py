@@ -205,6 +205,25 @@ def test_the_summary_begins_with_needs_and_names_no_pattern_or_number() -> None:
         assert word not in picture.summary.nl.lower()
 
 
+def test_on_thin_data_the_summary_says_what_may_help_and_not_what_this_child_needs() -> None:
+    picture = compute(given(saw("a", 0, "NO-HELP")), CATALOGUE)
+
+    assert picture.summary_parts[0].text.nl.startswith("Dit kan nu al helpen: ")
+    assert "heeft nodig" not in picture.summary.nl
+
+
+def test_one_hard_day_among_many_good_ones_does_not_make_the_summary() -> None:
+    good = [
+        saw(f"g{day}", day, ("GOOD-HELP", "GOOD-PLAY")[day % 2], observer=f"t{day % 2}",
+            moment=("circle", "play", "lunch")[day % 3])
+        for day in range(9)
+    ]  # fmt: skip
+    picture = compute(given(*good, saw("hard", 3, "LASHES", moment="play")), CATALOGUE)
+
+    assert picture.enough
+    assert "seen" not in {part.kind for part in picture.summary_parts}
+
+
 def test_it_understands_words_where_codes_are_missing_and_says_so() -> None:
     seen = saw("a", 0, words="schudt nee als ik kom helpen", response_words="ging er rustig naast zitten", effect=1)
     picture = compute(given(seen), CATALOGUE)
