@@ -23,10 +23,10 @@ MAIN_PAGES = (
 )  # fmt: skip
 
 
-def _choose(page: Page, opened: str, choice: str) -> None:
-    """Open the settings of the page and choose; ``opened`` is what the settings are called in the present language."""
-    page.get_by_text(opened, exact=True).click()
-    page.get_by_role("button", name=choice, exact=True).click()
+def _choose(page: Page, name: str, value: str) -> None:
+    """Open the settings at the foot of the page and choose, in whatever language the page is."""
+    page.locator("details.view summary").click()
+    page.locator(f"button[name={name}][value={value}]").click()
 
 
 def _scrolls_sideways(page: Page) -> bool:
@@ -37,11 +37,11 @@ def _scrolls_sideways(page: Page) -> bool:
 def in_english(visitor: MakeVisitor) -> Iterator[Visitor]:
     """Joost reads English; afterwards Dutch again, because the choice goes with the account."""
     one = visitor("joost")
-    _choose(one.page, "Taal en weergave", "English")
+    _choose(one.page, "language", "en")
     expect(one.page.locator("html")).to_have_attribute("lang", "en")
     yield one
     one.open("/kennis/")
-    _choose(one.page, "Language and display", "Nederlands")
+    _choose(one.page, "language", "nl")
     expect(one.page.locator("html")).to_have_attribute("lang", "nl")
     expect(one.page.get_by_text("Taal en weergave", exact=True)).to_be_visible()
 
@@ -51,15 +51,14 @@ def test_english_and_back_on_the_page_one_is_on(visitor: MakeVisitor, pupil_ids:
     page = one.open(f"/leerling/{pupil_ids['yara']}/waarnemen/")
     address = page.url
     try:
-        _choose(page, "Taal en weergave", "English")
+        _choose(page, "language", "en")
         assert page.url == address
         expect(page.locator("html")).to_have_attribute("lang", "en")
         menu = page.get_by_role("navigation").first
         expect(menu.get_by_role("link", name="Vastleggen", exact=True)).to_have_count(0)
     finally:
         one.open(f"/leerling/{pupil_ids['yara']}/waarnemen/")
-        page.locator("details.view summary").click()
-        page.get_by_role("button", name="Nederlands").click()
+        _choose(page, "language", "nl")
     assert page.url == address
     expect(page.get_by_role("link", name="Vastleggen", exact=True)).to_be_visible()
 
@@ -101,7 +100,7 @@ def test_dark_is_remembered_on_this_device(visitor: MakeVisitor) -> None:
     one = visitor("marleen")
     page = one.page
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    _choose(page, "Taal en weergave", "Donker")
+    _choose(page, "theme", "dark")
     root = page.locator("html")
     expect(root).to_have_attribute("data-theme", "dark")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -112,7 +111,7 @@ def test_dark_is_remembered_on_this_device(visitor: MakeVisitor) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
     page.emulate_media(color_scheme="light")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-    _choose(page, "Taal en weergave", "Als toestel")
+    _choose(page, "theme", "system")
     expect(root).not_to_have_attribute("data-theme", "dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
 

@@ -4,12 +4,17 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from thuishaven.vault.sealing import blind_index
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the school; the login name is never stored in the clear."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "too_many_login_attempts": gettext_lazy("Het wachtwoord klopte te vaak niet. Wacht vijf minuten en probeer het dan opnieuw."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -160,6 +160,7 @@ ACCOUNT_SESSION_REMEMBER = False
 #: Behind https stands one proxy; without it the throttle would count the whole school as one address.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "thuishaven.accounts.second_step.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Thuishaven"

@@ -56,6 +56,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
             Agreement("Hilde", "kijkt op maandag mee na het buitenspelen"),
             Agreement("oma", "vertelt bij het brengen of de nacht goed was"),
         ),
+        calm_place="het plekje bij het raam",
         today="Kondig elke wissel vijf minuten van tevoren aan. Houd het plekje bij het raam vrij.",
     )
     admission = Admission(

@@ -137,6 +137,7 @@ class Newer:
 
     number: int
     writer: str
+    is_own: bool
     at: datetime
     changed: tuple[str, ...]
 
@@ -149,7 +150,10 @@ def newer_version(admission: Admission, based_on: int) -> Newer | None:
     base = next((row for row in rows if row.number == based_on), None)
     after = read_version(rows[0], [], admission)
     changed = changed_parts(read_version(base, [], admission), after) if base else []
-    return Newer(rows[0].number, profile_of(rows[0].by).full_name, timezone.localtime(rows[0].at), tuple(changed))
+    return Newer(
+        number=rows[0].number, writer=profile_of(rows[0].by).full_name,
+        is_own=rows[0].by_id == admission.person.user.pk, at=timezone.localtime(rows[0].at), changed=tuple(changed),
+    )  # fmt: skip
 
 
 def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer | None) -> dict[str, Any]:
@@ -177,7 +181,7 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
             ("#nodig", _("Nodig"), filled("needs", "teacher_needs")),
             ("#doelen", _("Doelen"), "done" if any(values[f"goal_{n}"] for n in range(MOST_GOALS)) else "todo"),
             ("#aanpak", _("Aanpak"), filled("approaches", "avoid")),
-            ("#afspraken", _("Afspraken"), filled("who_", "guardians", "today", "calm_place")),
+            ("#afspraken", _("Samen"), filled("who_", "guardians", "today", "calm_place")),
         ],
     }  # fmt: skip
 

@@ -18,8 +18,7 @@ def verb_words(verb: str) -> str:
         "care_team_join": _("voegde iemand toe aan het zorgteam"), "care_team_leave": _("haalde iemand uit het zorgteam"),
         "plan_save": _("bewaarde het steunplan"), "plan_share": _("deelde het steunplan"),
         "plan_unshare": _("stopte met delen"), "guardian_remark": _("schreef iets bij het plan"),
-        "day_rating": _("noteerde hoe de dag ging"), "background_save": _("wijzigde de achtergrond"),
-        "plan_pdf": _("maakte het steunplan voor papier"), "erase_pupil": _("opende de bladzijde om te wissen"), "pupil_erased": _("wiste het dossier"),
+        "day_rating": _("noteerde hoe de dag ging"), "background_save": _("wijzigde de achtergrond"), "erase_pupil": _("opende de bladzijde om te wissen"), "pupil_erased": _("wiste het dossier"),
         "roster_import": _("las een klassenlijst in"),
     }.get(verb, verb)  # fmt: skip
 

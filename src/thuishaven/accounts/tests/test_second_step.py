@@ -152,8 +152,21 @@ def test_the_login_page_offers_a_passkey_without_naming_anybody(demo, client):
 
 
 def test_a_made_up_passkey_logs_nobody_in(demo, client):
-    for credential in ("", "x", "{}", '{"id": "x", "response": {}}'):
-        client.post(reverse("mfa_login_webauthn"), {"credential": credential})
+    def written(data: bytes) -> str:
+        return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+    said = {"type": "webauthn.get", "challenge": written(b"x" * 32), "origin": "http://testserver"}
+    credential = {
+        "id": written(b"key"), "rawId": written(b"key"), "type": "public-key", "clientExtensionResults": {},
+        "response": {
+            "clientDataJSON": written(json.dumps(said).encode()), "authenticatorData": written(bytes(37)),
+            "signature": written(b"signed"), "userHandle": written(str(demo.users["joost"].pk).encode()),
+        },
+    }  # fmt: skip
+    client.get(reverse("mfa_login_webauthn"), headers={"accept": "application/json"})
+    for sent in ("", "no json", json.dumps(credential)):
+        response = client.post(reverse("mfa_login_webauthn"), {"credential": sent})
+        assert response.status_code == 302
         assert client.get(reverse("home:today")).status_code == 302
 
 

@@ -21,6 +21,8 @@ _WITHOUT_PARTICLE = 0.5
 _SHORTEST_WITH_SLIP = 5
 _SHORTEST_WITH_TWO_SLIPS = 9
 _SHORTEST_COMPOUND = 8
+#: Longer than two words of any catalogue: a key that got stuck, and trying every cut of it would take seconds.
+_LONGEST_COMPOUND = 80
 _SHORTEST_PART = 4
 _REMEMBERED_WORDS = 20_000
 _LINKS = ("", "s", "e", "en")
@@ -145,7 +147,7 @@ class Lexicon:
 
     def _compound(self, folded: str) -> tuple[str, str] | None:
         """The stems of two known words that make up ``folded`` (``angstaanval``, ``pleinruzies``)."""
-        if len(folded) < _SHORTEST_COMPOUND or self.language != "nl":
+        if not _SHORTEST_COMPOUND <= len(folded) <= _LONGEST_COMPOUND or self.language != "nl":
             return None
         for cut in range(len(folded) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             second = stem(folded[cut:], "nl")

@@ -236,10 +236,10 @@ class PhraseIndex:
             rarity *= _TWO_WORDS
         return rarity * _LIGHT if unit.light else rarity
 
-    def _weighed(self, unit: _Unit, key: Key) -> Key:
-        """A key of a unit, less alike where a synonym is a common word and the word itself is rare."""
+    def _likeness(self, unit: _Unit, key: Key) -> float:
+        """How alike a key of a unit is: less where a synonym is a common word and the word itself is rare."""
         own, other = self._rarity.of(unit.keys[0].name, unit), self._rarity.of(key.name, unit)
-        return Key(key.name, key.likeness * min(1.0, math.sqrt(other / own)))
+        return key.likeness * min(1.0, math.sqrt(other / own))
 
     def _phrase(self, number: int) -> _Phrase:
         known = self._phrases.get(number)
@@ -267,7 +267,7 @@ class PhraseIndex:
             if name not in places:
                 return ()
             hits = remembered[name] = [
-                _Hit(place.phrase, place.slot, self._weighed(unit, unit.keys[place.way]).likeness, unit.light)
+                _Hit(place.phrase, place.slot, self._likeness(unit, unit.keys[place.way]), unit.light)
                 for place in places[name]
                 for unit in (self._units_of[place.phrase][place.slot],)
             ]

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from thuishaven.domain.access import Action
 from thuishaven.office import queries, services
@@ -20,11 +20,11 @@ from thuishaven.school.queries import pupil_with_key
 from thuishaven.web.notices import say
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def families(request: HttpRequest) -> HttpResponse:
-    """Pupils by group, to find the one whose guardians are needed."""
-    desk = desk_for(request, Action.IMPORT_ROSTER)
-    text = request.GET.get("q", "")[:200]
+    """Pupils by group, to find the one whose guardians are needed. A name to search for stays out of the address."""
+    desk = desk_for(request, Action.MANAGE_GUARDIANS)
+    text = request.POST.get("q", "")[:200]
     groups = queries.families(desk.school, timezone.localdate(), text)
     return render(request, "office/families.html", {"desk": desk, "groups": groups, "text": text})
 
@@ -32,7 +32,7 @@ def families(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def guardians(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """The guardians of one pupil with their contact data, and a form to add one. Each look is logged."""
-    desk = desk_for(request, Action.IMPORT_ROSTER)
+    desk = desk_for(request, Action.MANAGE_GUARDIANS)
     pupil = _pupil(desk, pupil_id)
     now = timezone.now()
     form = GuardianForm(request.POST if request.method == "POST" else None)
@@ -65,7 +65,7 @@ def guardians(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 @require_POST
 def new_invitation(request: HttpRequest, pupil_id: UUID, guardianship_id: int) -> HttpResponse:
     """Make a new invitation for a guardian and show it once."""
-    desk = desk_for(request, Action.IMPORT_ROSTER)
+    desk = desk_for(request, Action.MANAGE_GUARDIANS)
     pupil = _pupil(desk, pupil_id)
     guardianship = get_object_or_404(Guardianship.objects.select_related("user"), pk=guardianship_id, pupil=pupil)
     try:
@@ -79,7 +79,7 @@ def new_invitation(request: HttpRequest, pupil_id: UUID, guardianship_id: int) -
 
 def _pupil(desk: Desk, pupil_id: UUID) -> Pupil:
     pupil = pupil_with_key(pupil_id)
-    allowed = {one.pk for one in schools_of(desk.person, Action.IMPORT_ROSTER)}
+    allowed = {one.pk for one in schools_of(desk.person, Action.MANAGE_GUARDIANS)}
     if pupil is None or pupil.key.wrapped is None or pupil.school_id not in allowed:
         raise Http404
     return pupil

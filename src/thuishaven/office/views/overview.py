@@ -17,7 +17,7 @@ from thuishaven.school.import_services import DecidedAlreadyError
 from thuishaven.school.models import RosterAbsence, RosterImport
 from thuishaven.web.notices import say
 
-_OPENS = (Action.IMPORT_ROSTER, Action.MANAGE_STAFF, Action.SEE_AGGREGATES)
+_OPENS = (Action.IMPORT_ROSTER, Action.MANAGE_STAFF, Action.SEE_AGGREGATES, Action.MANAGE_GUARDIANS)
 
 
 @require_GET
@@ -30,6 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     page: dict[str, Any] = {
         "desk": desk, "lists": Action.IMPORT_ROSTER in allowed,
         "staff": Action.MANAGE_STAFF in allowed, "numbers": Action.SEE_AGGREGATES in allowed,
+        "guardians": Action.MANAGE_GUARDIANS in allowed,
     }  # fmt: skip
     if page["lists"]:
         page["missing"] = queries.count_absences(desk.school)

@@ -1,5 +1,6 @@
 """Words that ask for the reporting code prompt; ordinary bumps, play and stories do not."""
 
+import time
 from functools import cache
 
 import pytest
@@ -120,3 +121,11 @@ def test_the_answer_quotes_the_words_in_both_languages() -> None:
 def test_any_text_gets_an_answer(text: str) -> None:
     found = answer(text)
     assert found.prompt == (found.urgency != "none") == bool(found.because)
+
+
+def test_a_key_that_got_stuck_holds_nobody_up() -> None:
+    catalogue()
+    began = time.process_time()
+    assert answer("x" * 5000 + " papa slaat mij").urgency == "none"
+    assert answer("y" * 4000 + " papa slaat mij").urgency == "acute"
+    assert time.process_time() - began < 2
