@@ -168,6 +168,13 @@ def _one(rng: random.Random, kind: Kind, observer: str, day: date, progress: flo
     )  # fmt: skip
 
 
+def is_school_day(day: date) -> bool:
+    """Whether the demo school has school: no weekend, no summer and no autumn holiday."""
+    summer = (day.month == 7 and day.day >= 11) or (day.month == 8 and day.day <= 23)
+    autumn = day.month == 10 and 17 <= day.day <= 25
+    return day.weekday() < 5 and not summer and not autumn
+
+
 def _school_days(today: date, months: int) -> list[date]:
     days = (today - timedelta(days=back) for back in range(1, months * 30 + 1))
-    return sorted(day for day in days if day.weekday() < 5)
+    return sorted(filter(is_school_day, days))

@@ -14,6 +14,8 @@ from thuishaven.school.pupils import know
 from thuishaven.share.services import share_plan
 from thuishaven.vault.sealing import open_key
 
+from .histories import is_school_day
+
 _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
 
 
@@ -77,8 +79,10 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
 
 
 def _school_day(day: date) -> date:
-    """``day``, or the Monday after it in a weekend."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    """``day``, or the first school day after it."""
+    while not is_school_day(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _ratings(goals: list[Goal], by: User, starts: date, today: date, now: datetime) -> list[DayRating]:
@@ -87,7 +91,7 @@ def _ratings(goals: list[Goal], by: User, starts: date, today: date, now: dateti
     for goal in goals:
         day = starts - timedelta(weeks=_WEEKS_BEFORE)
         while day < today:
-            if day.weekday() < 5 and rng.random() < 0.8:
+            if is_school_day(day) and rng.random() < 0.8:
                 base = 2 if day < starts else 3 + (day - starts).days // 21
                 value = max(1, min(5, base + rng.choice((-1, 0, 0, 1))))
                 rows.append(DayRating(goal=goal, day=day, value=value, by=by, at=now))

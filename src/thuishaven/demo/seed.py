@@ -74,6 +74,7 @@ def _school(today: date, now: datetime) -> Demo:
     school = School.objects.create(name=people.SCHOOL, brin="99XX", roster_key="vlinderboom")
     first = today.year if today.month >= 8 else today.year - 1
     year = SchoolYear.objects.create(name=f"{first}-{first + 1}", starts=date(first, 8, 1), ends=date(first + 1, 7, 31))
+    Holiday.objects.create(year=year, name="Zomervakantie", starts=date(first, 8, 1), ends=date(first, 8, 23))
     Holiday.objects.create(year=year, name="Herfstvakantie", starts=date(first, 10, 17), ends=date(first, 10, 25))
     Holiday.objects.create(year=year, name="Kerstvakantie", starts=date(first, 12, 19), ends=date(first + 1, 1, 3))
     groups = {

@@ -1,11 +1,12 @@
 """Statistics for one child and few data: plain lists in, plain numbers or small frozen dataclasses out.
 
-``intervals`` gives intervals for a rate and for a mean on a bounded scale; ``agreement`` says how far observers agree.
-Every function names its method and its source, returns ``None`` where the measure is not defined, and never
-returns infinity or "not a number".
+``nap`` compares two phases, ``intervals`` gives intervals for a rate and for a mean on a bounded scale, ``agreement``
+says how far observers agree. Every function names its method and its source, returns ``None`` where the measure is
+not defined, and never returns infinity or "not a number".
 """
 
 from thuishaven.domain.statistics.agreement import krippendorff_alpha_nominal
 from thuishaven.domain.statistics.intervals import Interval, mean_interval, wilson_interval
+from thuishaven.domain.statistics.nonoverlap import EffectSize, nap
 
-__all__ = ["Interval", "krippendorff_alpha_nominal", "mean_interval", "wilson_interval"]
+__all__ = ["EffectSize", "Interval", "krippendorff_alpha_nominal", "mean_interval", "nap", "wilson_interval"]

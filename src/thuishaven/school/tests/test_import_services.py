@@ -59,7 +59,7 @@ def place(key: str) -> Enrolment:
 
 
 def account(login: str) -> User:
-    return User.objects.select_related("key").get_by_natural_key(login)
+    return User.objects.get_by_natural_key(login)
 
 
 def state() -> tuple[object, ...]:
