@@ -93,10 +93,6 @@ def plan_import(*, school: School | None, roster: Roster, now: datetime, today: 
     """Compare ``roster`` with ``school`` (None: a school that is not there yet), in a constant number of queries."""
     roster = roster.with_home_groups_only()
     rows = SchoolRows()
-    if school is None:
-        roster, left_out = _without_left_out(roster, rows, frozenset())
-        settled = _settled(roster, rows)
-        return ImportPlan(settled, difference(CurrentSchool(), settled), rows, (), (), left_out)
     keys = _group_keys(school, roster, rows)
     current_pupils, newly_missing, returned = _pupils(school, roster, rows, keys, now)
     current_staff, ended = _staff(school, roster, rows, keys, today)
@@ -130,7 +126,7 @@ def year_text(year_name: str, today: date) -> str:
     return _("Let op: deze lijst is van schooljaar %(year)s. Dat jaar is voorbij.") % {"year": year_name}
 
 
-def _group_keys(school: School, roster: Roster, rows: SchoolRows) -> dict[UUID, str]:
+def _group_keys(school: School | None, roster: Roster, rows: SchoolRows) -> dict[UUID, str]:
     """Keys of the groups of the list's year, by id. A group with the name of an unknown one is that group."""
     year = SchoolYear.objects.filter(name=roster.school.year_name).first()
     groups = list(Group.objects.filter(school=school, year=year).order_by("name")) if year else []
@@ -162,7 +158,7 @@ def _key_of(group: Group, keys: Mapping[UUID, str], rows: SchoolRows) -> str:
 
 
 def _pupils(
-    school: School, roster: Roster, rows: SchoolRows, keys: Mapping[UUID, str], now: datetime
+    school: School | None, roster: Roster, rows: SchoolRows, keys: Mapping[UUID, str], now: datetime
 ) -> tuple[dict[str, RosterPupil], tuple[UUID, ...], tuple[UUID, ...]]:
     told = {one.key for one in roster.pupils}
     rows.enrolments = {
@@ -206,7 +202,7 @@ def _is_to_be_asked(last: RosterAbsence | None, now: datetime) -> bool:
 
 
 def _staff(
-    school: School, roster: Roster, rows: SchoolRows, keys: Mapping[UUID, str], today: date
+    school: School | None, roster: Roster, rows: SchoolRows, keys: Mapping[UUID, str], today: date
 ) -> tuple[dict[str, RosterStaff], frozenset[str]]:
     """Staff as the list would name them, and the keys of those whose role a person ended.
 

@@ -11,7 +11,7 @@ import pytest
 
 import thuishaven
 from thuishaven.cli import analysis
-from thuishaven.cli.installation import DATA_VARIABLE
+from thuishaven.cli.installation import DATA_VARIABLE, choose_data
 from thuishaven.cli.main import TRACEBACK_VARIABLE, main
 from thuishaven.knowledge.loader import FOLDER_VARIABLE
 
@@ -280,7 +280,7 @@ def test_who_asks_for_it_sees_where_the_program_failed(file: Path, monkeypatch: 
 def test_run_serves_with_what_was_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {}
     monkeypatch.setenv(DATA_VARIABLE, "/elsewhere")
-    monkeypatch.setattr("thuishaven.config.server.serve", lambda **options: asked.update(options) or 0)
+    monkeypatch.setattr("thuishaven.cli.server.serve", lambda **options: asked.update(options) or 0)
     assert main(["run", "--port", "8123", "--data", str(tmp_path), "--demo"]) == 0
     assert asked == {"port": 8123, "data": str(tmp_path), "demo": True}
     assert os.environ[DATA_VARIABLE] == str(tmp_path)
@@ -291,20 +291,22 @@ def test_without_a_data_option_the_environment_names_the_folder(
 ) -> None:
     asked = {}
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
-    monkeypatch.setattr("thuishaven.config.server.serve", lambda **options: asked.update(options) or 0)
+    monkeypatch.setattr("thuishaven.cli.server.serve", lambda **options: asked.update(options) or 0)
     main(["run"])
     assert asked == {"port": 8000, "data": str(tmp_path), "demo": False}
 
 
 def test_verify_log_ends_with_what_the_check_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
-    monkeypatch.setattr("thuishaven.privacy.log_check.run_verify", lambda data, out: 1 if data == str(tmp_path) else 0)
-    assert main(["verify-log"]) == 1
+    monkeypatch.setattr("thuishaven.cli.school.start_django", choose_data)
+    monkeypatch.setattr("thuishaven.privacy.log_check.run_verify", lambda data, out: 7 if data == str(tmp_path) else 0)
+    assert main(["verify-log"]) == 7
 
 
 def test_import_hands_the_file_to_the_school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {}
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
+    monkeypatch.setattr("thuishaven.cli.school.start_django", choose_data)
     monkeypatch.setattr("thuishaven.school.roster.command.run_import", lambda **options: asked.update(options) or 0)
     assert main(["import", "edexml", __file__, "--dry-run"]) == 0
     assert asked == {

@@ -105,7 +105,7 @@ def stem(folded: str, language: str = "nl") -> str:
     the stemmer keeps the ``t`` of ``vraagt`` and the ``e`` of ``drukke``.
     """
     base = BASE_FORMS[language].get(folded)
-    if base is None and is_empty(folded, language):
+    if base is None and (folded.isdecimal() or is_empty(folded, language)):
         return folded
     if base is not None and base != folded:
         return stem(base, language)

@@ -126,6 +126,6 @@ def test_any_text_gets_an_answer(text: str) -> None:
 def test_a_key_that_got_stuck_holds_nobody_up() -> None:
     catalogue()
     began = time.process_time()
-    assert answer("x" * 5000 + " papa slaat mij").urgency == "none"
-    assert answer("y" * 4000 + " papa slaat mij").urgency == "acute"
+    assert answer("x" * 5000).urgency == "none"
+    assert answer("y" * 4000 + ". Papa slaat mij").urgency == "acute"
     assert time.process_time() - began < 2
