@@ -1,6 +1,6 @@
 """The form of one observation. Only the pupil and one signal are needed; the rest has a sensible default."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,8 +19,45 @@ _OLDEST = timedelta(days=366)
 _A_MOMENT = timedelta(minutes=5)
 
 
-def _choices(ids: Iterable[str]) -> list[tuple[str, str]]:
-    return [(one, one) for one in ids]
+_NOT_IN_LIST = gettext_lazy("Dit staat niet in de lijst. Kies iets uit de lijst.")
+
+
+def _offered_signals(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(one.id for one in catalogue.signals.values() if one.capture)
+
+
+def _offered_responses(catalogue: Catalogue) -> frozenset[str]:
+    strategies = (one.id for one in catalogue.strategies.values() if not one.avoid)
+    return frozenset((*strategies, *catalogue.responses))
+
+
+class CodeField(forms.Field):
+    """One code out of ``allowed``, or none. Lighter than a choice field: the page draws the chips itself."""
+
+    allowed: Container[str] = frozenset()
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> str:
+        code = value or ""
+        if code and (not isinstance(code, str) or code not in self.allowed):
+            raise forms.ValidationError(_NOT_IN_LIST)
+        if self.required and not code:
+            raise forms.ValidationError(self.error_messages["required"])
+        return code
+
+
+class CodesField(CodeField):
+    """Several codes out of ``allowed``."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> list[str]:
+        codes = list(value or ())
+        if not all(isinstance(code, str) and code in self.allowed for code in codes):
+            raise forms.ValidationError(_NOT_IN_LIST)
+        if self.required and not codes:
+            raise forms.ValidationError(self.error_messages["required"])
+        return codes
 
 
 class ObservationForm(forms.Form):
@@ -29,15 +66,11 @@ class ObservationForm(forms.Form):
     id = forms.UUIDField(
         widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
     )
-    signals = forms.MultipleChoiceField(
+    signals = CodesField(
         label=gettext_lazy("Wat zag je?"),
-        error_messages={
-            "required": gettext_lazy("Tik minstens één ding aan dat je zag."),
-            "invalid_choice": gettext_lazy("Dit staat niet in de lijst. Kies iets uit de lijst."),
-            "invalid_list": gettext_lazy("Kies iets uit de lijst."),
-        },
+        error_messages={"required": gettext_lazy("Tik minstens één ding aan dat je zag.")},
     )
-    moment = forms.ChoiceField(label=gettext_lazy("Wanneer?"), required=False)
+    moment = CodeField(label=gettext_lazy("Wanneer?"), required=False)
     day = forms.DateField(
         label=gettext_lazy("Dag"), required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), input_formats=["%Y-%m-%d"],
@@ -48,13 +81,10 @@ class ObservationForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": gettext_lazy("Schrijf de tijd als 10:35.")},
     )  # fmt: skip
-    state = forms.ChoiceField(label=gettext_lazy("Hoe was het kind?"), required=False)
-    triggers = forms.MultipleChoiceField(label=gettext_lazy("Wat kwam ervoor?"), required=False)
-    responses = forms.MultipleChoiceField(label=gettext_lazy("Wat deed je?"), required=False)
-    effect = forms.TypedChoiceField(
-        label=gettext_lazy("Hielp het?"), required=False, coerce=int, empty_value=None,
-        choices=_choices(["2", "1", "0", "-1", "-2"]),
-    )  # fmt: skip
+    state = CodeField(label=gettext_lazy("Hoe was het kind?"), required=False)
+    triggers = CodesField(label=gettext_lazy("Wat kwam ervoor?"), required=False)
+    responses = CodesField(label=gettext_lazy("Wat deed je?"), required=False)
+    effect = CodeField(label=gettext_lazy("Hielp het?"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Notitie"), required=False, max_length=NOTE_MAX,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": NOTE_MAX}),
@@ -73,17 +103,17 @@ class ObservationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.now, self.at_home, self.existing = now, at_home, existing
         kept = set(existing.signals) if existing else set()
-        signals = [one.id for one in catalogue.signals.values() if one.capture or one.id in kept]
-        responses = [*(one.id for one in catalogue.strategies.values() if not one.avoid), *catalogue.responses]
-        unknown = _("Dit staat niet in de lijst. Kies iets uit de lijst.")
-        for name, ids in (
-            ("signals", signals), ("moment", ["", *catalogue.moments]), ("state", ["", *catalogue.states]),
-            ("triggers", list(catalogue.triggers)), ("responses", responses),
+        self.fields["signals"].allowed = _offered_signals(catalogue) | kept  # type: ignore[attr-defined]
+        self.fields["responses"].allowed = _offered_responses(catalogue)  # type: ignore[attr-defined]
+        for name, codes in (
+            ("moment", catalogue.moments), ("state", catalogue.states), ("triggers", catalogue.triggers),
+            ("effect", catalogue.effects),
         ):  # fmt: skip
-            field = self.fields[name]
-            field.choices = _choices(ids)  # type: ignore[attr-defined]
-            field.error_messages["invalid_choice"] = unknown
-        self.fields["effect"].error_messages["invalid_choice"] = unknown
+            self.fields[name].allowed = codes  # type: ignore[attr-defined]
+
+    def clean_effect(self) -> int | None:
+        code: str = self.cleaned_data["effect"]
+        return int(code) if code else None
 
     def clean_note(self) -> str:
         note: str = self.cleaned_data["note"]

@@ -16,7 +16,6 @@ from thuishaven.accounts.people import names_of
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.privacy.queries import care_team_names, care_team_pupils
-from thuishaven.school.models import Enrolment
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import assignments_today, pupils_in
 from thuishaven.web.charts import Mark, Timeline, Week
@@ -61,8 +60,7 @@ def choose_page(person: Person, now: datetime) -> dict[str, Any]:
 
 
 def form_page(
-    *, admission: Admission, form: ObservationForm, catalogue: Catalogue, at_home: bool, moment_now: str,
-    enrolment: Enrolment | None = None, observation: Observation | None = None,
+    *, admission: Admission, form: ObservationForm, catalogue: Catalogue, at_home: bool, moment_now: str, observation: Observation | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """The form with what is offered to tap, what is chosen, and who will see it."""
     chosen = _chosen(form)
@@ -76,7 +74,7 @@ def form_page(
         "responses": first_responses, "more_responses": more_responses,
         "triggers": list(catalogue.triggers.values()), "states": list(catalogue.states.values()),
         "effects": sorted(catalogue.effects.values(), key=lambda one: -int(one.id)),
-        "moments": moments, "moment_now": moment_now, "group": enrolment.group.name if enrolment else "",
+        "moments": moments, "moment_now": moment_now,
         "now": timezone.localtime(admission.now), "observation": observation,
         "readers": care_team_names(admission.pupil, timezone.localdate(admission.now)),
         "back": reverse("share:mine") if at_home else (

@@ -14,7 +14,7 @@ from thuishaven.domain.language import safety
 from thuishaven.dossiers.header import pupil_header
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy.access import Admission, admit, person_of
-from thuishaven.school.queries import enrolment_of, moment_at
+from thuishaven.school.queries import moment_at
 from thuishaven.web.notices import say
 
 from . import pages, services
@@ -43,8 +43,7 @@ def record(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """Record what was seen of one pupil."""
     admission, at_home = _admit_writer(request, pupil_id)
     catalogue, local_now = load_catalogue(), timezone.localtime(admission.now)
-    enrolment = enrolment_of(pupil_id, local_now.date())
-    moment_now = "" if at_home else moment_at(enrolment.group_id if enrolment else None, local_now)
+    moment_now = "" if at_home else moment_at(pupil_id, local_now)
     form = ObservationForm(
         request.POST if request.method == "POST" else None,
         catalogue=catalogue,
@@ -64,7 +63,11 @@ def record(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
             _say_saved(request, admission, observation, seen.note)
             return redirect("share:mine" if at_home else "observe:choose")
     page = pages.form_page(
-        admission=admission, form=form, catalogue=catalogue, at_home=at_home, moment_now=moment_now, enrolment=enrolment
+        admission=admission,
+        form=form,
+        catalogue=catalogue,
+        at_home=at_home,
+        moment_now=moment_now,
     )
     return render(request, "observe/form.html", page, status=422 if form.is_bound else 200)
 

@@ -96,7 +96,10 @@ def _member(user: User, roles: tuple[HeldRole, ...], groups: tuple[HeldGroup, ..
 def staff_page(
     people: Iterable[StaffMember], *, text: str, role: str, number: str
 ) -> tuple[Page[StaffMember], list[tuple[str, str, int]], int]:
-    """A page of the people that match, per role how many there are, and how many in all."""
+    """A page of the people that match, per role how many there are, and how many in all.
+
+    What is searched for is not in the address, so everybody found stands on one page.
+    """
     found = [one for one in people if one.matches(text)]
     counts: dict[str, int] = {}
     for one in found:
@@ -104,7 +107,7 @@ def staff_page(
             counts[held] = counts.get(held, 0) + 1
     shown = [one for one in found if not role or any(held.role == role for held in one.roles)]
     filters = sorted(((name, role_words(name), count) for name, count in counts.items()), key=lambda one: one[1])
-    return Paginator(shown, PER_PAGE).get_page(number), filters, len(found)
+    return Paginator(shown, max(len(shown), 1) if text else PER_PAGE).get_page(number), filters, len(found)
 
 
 def group_choices(school: School, today: date) -> list[Group]:

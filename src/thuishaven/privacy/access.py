@@ -7,20 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db import connection
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from thuishaven.accounts.models import User
 from thuishaven.domain.access import CARING_ROLES, Action, Decision, Role, Tie, decide
-from thuishaven.school.models import Enrolment, GroupAssignment, Guardianship, Pupil
+from thuishaven.school.models import GroupAssignment, Guardianship, Pupil
 from thuishaven.school.pupils import KnownPupil, know
 from thuishaven.school.queries import StaffRole, roles_of
+from thuishaven.vault.models import DataKey
 from thuishaven.vault.sealing import OpenKey, open_key
 
 from . import log
-from .models import CareTeamMember
 
 _ROLE_TIES = {
     Role.COORDINATOR: Tie.COORDINATOR_OF_SCHOOL,
@@ -82,37 +83,43 @@ def school_ties(person: Person) -> set[Tie]:
     return ties
 
 
+#: The pupil, its key, and every tie of one person to it, in one statement. Written out because every page of a pupil
+#: asks it first, and building it with the ORM took a third of the time of saving an observation.
+_WITH_TIES = """
+SELECT p.id, p.school_id, p.key_id, p.identity_sealed, p.created_at, k.wrapped AS key_wrapped, k.kek_id AS key_kek,
+  (SELECT MAX(CASE a.kind WHEN 'teacher' THEN 1 ELSE 0 END) + 2 * MAX(CASE a.kind WHEN 'substitute' THEN 1 ELSE 0 END)
+     FROM school_enrolment e JOIN school_groupassignment a ON a.group_id = e.group_id
+    WHERE e.pupil_id = p.id AND e.starts <= %(today)s AND (e.ends IS NULL OR e.ends >= %(today)s)
+      AND a.user_id = %(user)s AND a.starts <= %(today)s AND (a.ends IS NULL OR a.ends >= %(today)s)) AS stands_before,
+  (SELECT COUNT(*) FROM privacy_careteammember m WHERE m.pupil_id = p.id AND m.user_id = %(user)s
+      AND m.since <= %(today)s AND (m.until IS NULL OR m.until >= %(today)s)) AS cares,
+  (SELECT CASE WHEN g.has_authority THEN 2 ELSE 1 END FROM school_guardianship g
+    WHERE g.pupil_id = p.id AND g.user_id = %(user)s) AS guards
+FROM school_pupil p JOIN vault_datakey k ON k.id = p.key_id WHERE p.id = %(pupil)s
+"""
+
+
 def _pupil_with_ties(pupil_id: UUID, person: Person, today: date) -> tuple[Pupil, set[Tie]] | None:
     """The pupil and how ``person`` stands towards it today, in one query; None when there is no such pupil."""
-    groups = Enrolment.objects.filter(_current(today), pupil=OuterRef(OuterRef("pk"))).values("group_id")
-    before_it = GroupAssignment.objects.filter(_current(today), user=person.user, group_id__in=groups)
-    member = CareTeamMember.objects.filter(
-        Q(until=None) | Q(until__gte=today), pupil=OuterRef("pk"), user=person.user, since__lte=today
-    )
-    guardian = Guardianship.objects.filter(pupil=OuterRef("pk"), user=person.user).values("has_authority")[:1]
-    pupil = (
-        Pupil.objects.select_related("key", "school")
-        .annotate(
-            teaches=Exists(before_it.filter(kind=GroupAssignment.Kind.TEACHER)),
-            fills_in=Exists(before_it.filter(kind=GroupAssignment.Kind.SUBSTITUTE)),
-            cares=Exists(member),
-            authority=Subquery(guardian),
-        )
-        .filter(pk=pupil_id)
-        .first()
-    )
+    as_stored = Pupil._meta.pk.get_db_prep_value
+    values = {
+        "today": today, "user": as_stored(person.user.pk, connection), "pupil": as_stored(pupil_id, connection),
+    }  # fmt: skip
+    pupil = next(iter(Pupil.objects.raw(_WITH_TIES, values)), None)
     if pupil is None:
         return None
+    pupil.key = DataKey(id=pupil.key_id, wrapped=pupil.key_wrapped, kek_id=pupil.key_kek)
     at_school = {one.role for one in person.roles if one.school_id == pupil.school_id}
     ties = {_ROLE_TIES[role] for role in at_school if role in _ROLE_TIES}
-    if pupil.teaches and Role.TEACHER in at_school:
+    stands_before = pupil.stands_before or 0
+    if stands_before & 1 and Role.TEACHER in at_school:
         ties.add(Tie.OWN_GROUP)
-    if pupil.fills_in:
+    if stands_before & 2:
         ties.add(Tie.SUBSTITUTE_TODAY)
     if pupil.cares and at_school & CARING_ROLES:
         ties.add(Tie.CARE_TEAM)
-    if pupil.authority is not None:
-        ties.add(Tie.GUARDIAN_WITH_AUTHORITY if pupil.authority else Tie.GUARDIAN_WITHOUT_AUTHORITY)
+    if pupil.guards:
+        ties.add(Tie.GUARDIAN_WITH_AUTHORITY if pupil.guards == 2 else Tie.GUARDIAN_WITHOUT_AUTHORITY)
     return pupil, ties
 
 

@@ -101,15 +101,18 @@ def day_programme(group: Group, at: datetime) -> list[Step]:
     return steps
 
 
-def moment_at(group_id: UUID | None, at: datetime) -> str:
-    """The moment of the day programme at ``at`` (local time); empty when none runs."""
-    if group_id is None:
-        return ""
+def moment_at(pupil_id: UUID, at: datetime) -> str:
+    """The moment of the pupil's day programme at ``at`` (local time); empty when none runs. One query."""
+    today = at.date()
     row = (
-        DayMoment.objects.filter(group_id=group_id, weekday=at.weekday(), starts__lte=at.time())
-        .order_by("-starts").values_list("moment", flat=True).first()
+        DayMoment.objects.filter(
+            Q(group__enrolments__ends=None) | Q(group__enrolments__ends__gte=today),
+            group__enrolments__pupil_id=pupil_id, group__enrolments__starts__lte=today, weekday=at.weekday(),
+            starts__lte=at.time(),
+        )
+        .order_by("-starts").values_list("moment", flat=True)[:1]
     )  # fmt: skip
-    return row or ""
+    return next(iter(row), "")
 
 
 def is_holiday(day: date) -> bool:

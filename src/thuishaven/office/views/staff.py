@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from thuishaven.accounts.invitations import invite
 from thuishaven.accounts.models import User
@@ -21,11 +21,11 @@ from thuishaven.school.staff_services import AlreadyAppointedError, OwnRoleError
 from thuishaven.web.notices import say
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def staff(request: HttpRequest) -> HttpResponse:
-    """Who works at the school, with roles and groups."""
+    """Who works at the school, with roles and groups. A name to search for stays out of the address."""
     desk = desk_for(request, Action.MANAGE_STAFF)
-    text, role = request.GET.get("q", "")[:200], request.GET.get("role", "")
+    text, role = request.POST.get("q", "")[:200], request.GET.get("role", "")
     people = queries.staff_at(desk.school, timezone.localdate())
     page, filters, found = queries.staff_page(people, text=text, role=role, number=request.GET.get("page", "1"))
     return render(request, "office/staff.html", {

@@ -1,7 +1,7 @@
 """Saving class lists: what is written, what is kept, and that a second time changes nothing."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,7 @@ from thuishaven.school.staff_services import end_appointment
 
 EXAMPLES = Path(__file__).parents[4] / "docs" / "examples"
 TODAY = date(2026, 11, 18)
-NOW = timezone.make_aware(timezone.datetime(2026, 11, 18, 10, 0))
+NOW = timezone.make_aware(datetime(2026, 11, 18, 10, 0))
 BRAM = RosterPupil("L1", "Bram Hendrik", "Bram", "", "Verhoeven", date(2018, 1, 12), 5, ("5b",))
 ROOS = RosterPupil("L2", "Roos", "Roos", "", "Dijkstra", date(2017, 6, 3), 5, ("5b",))
 JUF = RosterStaff("M1", "Anne", "van", "Dam", "a.vandam@roos.example", "teacher", ("5b",))
