@@ -95,7 +95,10 @@ def _observations(pupil: Pupil, user: object, count: int, rng: random.Random, no
     signals = [one.id for one in catalogue.signals.values() if one.capture]
     moments = [one for one in catalogue.moments if not one.startswith("home")]
     responses = [one.id for one in catalogue.strategies.values() if one.capture]
-    states, triggers, key = list(catalogue.states), list(catalogue.triggers), open_key(pupil.key)
+    states, key = list(catalogue.states), open_key(pupil.key)
+    # one child shows a dozen things and one adult does a handful; not the whole catalogue
+    signals, responses = rng.sample(signals, 14), rng.sample(responses, 8)
+    triggers = rng.sample(list(catalogue.triggers), 8)
     rows = []
     for _ in range(count):
         at = now - timedelta(days=rng.randrange(1, 150), minutes=rng.randrange(0, 400))

@@ -19,6 +19,7 @@ def _warm_up() -> None:
     safety.check("warm", catalogue)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 _warm_up()

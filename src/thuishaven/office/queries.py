@@ -80,9 +80,7 @@ def staff_at(school: School, today: date, user_id: UUID | None = None) -> list[S
     for one in assignments.order_by("group__name", "starts", "id"):
         held_group = HeldGroup(one.pk, one.group.name, one.kind == "substitute", one.starts, one.ends)
         groups.setdefault(one.user_id, []).append(held_group)
-    people = [
-        _member(user, tuple(roles[user_id]), tuple(groups.get(user_id, ()))) for user_id, user in users.items()
-    ]
+    people = [_member(user, tuple(roles[user_id]), tuple(groups.get(user_id, ()))) for user_id, user in users.items()]
     return sorted(people, key=lambda one: (one.name.casefold(), one.id))
 
 

@@ -28,11 +28,7 @@ class Desk:
 
 def schools_of(person: Person, action: Action) -> list[School]:
     """The schools where a role of ``person`` grants ``action``, by name."""
-    granting = {
-        one.school_id
-        for one in person.roles
-        if decide(action, role_ties((one,))).allowed
-    }
+    granting = {one.school_id for one in person.roles if decide(action, role_ties((one,))).allowed}
     return list(School.objects.filter(pk__in=granting).order_by("name", "pk"))
 
 

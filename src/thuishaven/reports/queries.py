@@ -97,7 +97,9 @@ def _standing(groups: list[Group], months: list[date]) -> Q:
 
 def _observations(groups: list[Group], months: list[date], places: list[dict[UUID, UUID]]) -> SafeTable:
     per_month = {
-        f"m{index}": Count("id", filter=Q(at__gte=_start_of(month), at__lt=_start_of(_next_month(month))), distinct=True)
+        f"m{index}": Count(
+            "id", filter=Q(at__gte=_start_of(month), at__lt=_start_of(_next_month(month))), distinct=True
+        )
         for index, month in enumerate(months)
     }
     rows = Observation.objects.filter(_standing(groups, months)).order_by().values("pupil_id").annotate(**per_month)
@@ -138,7 +140,12 @@ def _strengths(groups: list[Group], months: list[date], place: Mapping[UUID, UUI
     strong = {one.id for one in load_catalogue().signals.values() if one.strength}
     seen: dict[UUID, Counter[bool]] = {}
     pupils: dict[UUID, set[UUID]] = {}
-    rows = Observation.objects.filter(_standing(groups, months)).order_by().distinct().values_list("id", "pupil_id", "signals")
+    rows = (
+        Observation.objects.filter(_standing(groups, months))
+        .order_by()
+        .distinct()
+        .values_list("id", "pupil_id", "signals")
+    )
     for _, pupil, signals in rows.iterator(chunk_size=2000):
         group = place.get(pupil)
         if group is not None:

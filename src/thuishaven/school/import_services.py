@@ -74,9 +74,7 @@ def save_import(
         if not plan.writes:
             return SavedImport(plan, None)
         school = _known_by_its_keys(school, roster.school)
-        entry = RosterImport.objects.create(
-            school=school, kind=kind, sha256=sha256, by=by, at=now, counts=plan.counts
-        )
+        entry = RosterImport.objects.create(school=school, kind=kind, sha256=sha256, by=by, at=now, counts=plan.counts)
         new_staff = _Writer(plan, school, entry, now, today).write()
         if record is not None:
             record(entry)
@@ -271,7 +269,9 @@ def _is_free(login: str) -> bool:
 def _login_from_name(told: RosterStaff) -> str:
     """A login name for somebody without an own e-mail address in the list: ``wout.smits``, then ``wout.smits2``."""
     plain = unicodedata.normalize("NFKD", " ".join((told.call_name, told.prefix, told.family_name)).casefold())
-    words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    words = "".join(
+        sign if sign.isascii() and sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)
+    )
     base = ".".join(words.split())[:60] or "medewerker"
     number = 1
     while not _is_free(base if number == 1 else f"{base}{number}"):

@@ -18,6 +18,7 @@ from thuishaven.domain.catalogue import Text, Texts
 from thuishaven.web.appearance import Appearance, appearance_of
 from thuishaven.web.icons import icon
 from thuishaven.web.notices import notice_parts
+from thuishaven.web.tries import tally
 
 
 def environment(**options: Any) -> Environment:
@@ -41,7 +42,7 @@ def environment(**options: Any) -> Environment:
         notice_parts=notice_parts,
     )
     env.filters.update(
-        day=day, day_long=day_long, date=short_date, clock=clock, iso=iso, in_lang=in_lang, number=number
+        day=day, day_long=day_long, date=short_date, clock=clock, iso=iso, in_lang=in_lang, number=number, tally=tally
     )
     return env
 

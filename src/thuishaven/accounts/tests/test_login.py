@@ -45,7 +45,7 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(demo, client):
         reverse("account_login"), {"login": "niemand@vlinderboom.example", "password": "iets-heel-anders-99"}
     ).content.decode()
     assert "Inloggen lukt nog niet" in wrong
-    assert wrong.replace(LOGIN, "") .split("<form")[0] == unknown.split("<form")[0]
+    assert wrong.replace(LOGIN, "").split("<form")[0] == unknown.split("<form")[0]
     assert not is_in(client)
 
 
@@ -65,7 +65,9 @@ def test_the_throttle_is_per_account_so_a_colleague_can_still_log_in(demo, clien
     assert is_in(other)
 
 
-@pytest.mark.parametrize("target", ["https://elders.example/", "//elders.example/", "javascript:alert(1)", "https:elders.example"])
+@pytest.mark.parametrize(
+    "target", ["https://elders.example/", "//elders.example/", "javascript:alert(1)", "https:elders.example"]
+)
 def test_logging_in_never_leads_to_another_site(demo, client, target):
     response = log_in(client, next=target)
     assert "elders" not in response.url
@@ -143,7 +145,9 @@ class TestInvitation:
     def test_a_changed_link_is_refused(self, client, invited):
         assert client.get(invited[:-3] + "x/").status_code == 410
 
-    @pytest.mark.parametrize(("password", "again"), [("kort", "kort"), ("een-lange-zin-over-thee", "een-andere-zin-over-thee"), ("", "")])
+    @pytest.mark.parametrize(
+        ("password", "again"), [("kort", "kort"), ("een-lange-zin-over-thee", "een-andere-zin-over-thee"), ("", "")]
+    )
     def test_a_password_that_does_not_do_changes_nothing(self, client, invited, password, again):
         assert self.choose(client, invited, password, again).status_code == 422
         assert client.get(invited).status_code == 200

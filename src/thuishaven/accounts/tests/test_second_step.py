@@ -87,7 +87,10 @@ def test_the_password_asked_again_has_to_be_right(demo, client):
 def test_an_app_is_on_after_its_code_and_gives_spare_codes(joost):
     activate(joost)
     assert "staat aan" in joost.get(reverse("mfa_index")).content.decode()
-    assert len(re.findall(r"<code[^>]*>\d{8}</code>", joost.get(reverse("mfa_view_recovery_codes")).content.decode())) == 10
+    assert (
+        len(re.findall(r"<code[^>]*>\d{8}</code>", joost.get(reverse("mfa_view_recovery_codes")).content.decode()))
+        == 10
+    )
 
 
 def test_a_wrong_code_turns_nothing_on(joost):
@@ -171,7 +174,9 @@ def test_a_made_up_passkey_logs_nobody_in(demo, client):
 
 
 def test_somebody_elses_passkey_cannot_be_renamed_or_removed(joost, demo):
-    foreign = Authenticator.objects.create(user=demo.users["marleen"], type="webauthn", data={"name": "x", "credential": {}})
+    foreign = Authenticator.objects.create(
+        user=demo.users["marleen"], type="webauthn", data={"name": "x", "credential": {}}
+    )
     for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
         assert joost.get(reverse(name, args=[foreign.pk])).status_code == 404
 

@@ -120,7 +120,7 @@ class TestRefused:
         response = look(as_user("ruud"), EXAMPLES / "edexml-with-errors.xml")
         text = response.content.decode()
         assert response.status_code == 422
-        assert text.count("<tr><th scope=\"row\">") == 11
+        assert text.count('<tr><th scope="row">') == 11
         assert re.search(r"regel 23.*?leerling L1013.*?geboortedatum.*?12-01-2018 is geen datum", text, re.DOTALL)
         assert Pupil.objects.count() == before
 
@@ -150,7 +150,11 @@ class TestRefused:
         assert look(client, kind="excel").status_code == 422
 
     def test_a_list_of_another_school_is_not_for_here(self, as_user):
-        content = LIST.read_bytes().replace(b"vlinderboom</schoolkey>", b"elders</schoolkey>").replace(b"De Vlinderboom", b"De Elders")
+        content = (
+            LIST.read_bytes()
+            .replace(b"vlinderboom</schoolkey>", b"elders</schoolkey>")
+            .replace(b"De Vlinderboom", b"De Elders")
+        )
         response = look(as_user("ruud"), SimpleUploadedFile("lijst.xml", content))
         assert response.status_code == 422
         assert "Dit bestand is van De Elders" in response.content.decode()

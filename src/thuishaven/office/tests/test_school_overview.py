@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from thuishaven.domain.access import Action, Role
-from thuishaven.privacy.access import Person
 from thuishaven.office.schools import schools_of
+from thuishaven.privacy.access import Person
 from thuishaven.school.models import Appointment, School
 from thuishaven.school.queries import StaffRole
 

@@ -95,7 +95,9 @@ def _show(
     try:
         token = seal_pending(pending, user=desk.person.user, now=now) if plan.writes else ""
     except TooLongError:
-        say(request, _("Deze lijst is te groot voor de pagina. De beheerder kan hem op de server inlezen."), kind="warm")
+        say(
+            request, _("Deze lijst is te groot voor de pagina. De beheerder kan hem op de server inlezen."), kind="warm"
+        )
         return redirect(desk.url("import"))
     parts: dict[str, dict[str, Any]] = {about: {"summary": "", "lines": {}} for about in ("group", "pupil", "staff")}
     for line in describe(plan.difference):

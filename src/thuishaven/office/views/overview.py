@@ -60,9 +60,7 @@ def decide(request: HttpRequest, absence_id: int) -> HttpResponse:
     now = timezone.now()
     decision = RosterAbsence.Decision(wanted)
     try:
-        services.settle_absence(
-            desk=desk, absence=absence, decision=decision, now=now, today=timezone.localdate(now)
-        )
+        services.settle_absence(desk=desk, absence=absence, decision=decision, now=now, today=timezone.localdate(now))
     except DecidedAlreadyError:
         say(request, _("Hierover is al iets gekozen."), kind="info")
         return redirect(desk.url("missing"))

@@ -39,7 +39,11 @@ def add(request: HttpRequest) -> HttpResponse:
     desk = desk_for(request, Action.MANAGE_STAFF)
     now = timezone.now()
     today = timezone.localdate(now)
-    form = PersonForm(request.POST if request.method == "POST" else None, groups=queries.group_choices(desk.school, today), today=today)
+    form = PersonForm(
+        request.POST if request.method == "POST" else None,
+        groups=queries.group_choices(desk.school, today),
+        today=today,
+    )
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         profile = Profile(data["given"], data["prefix"], data["family"], data["login"])
@@ -66,7 +70,11 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     user = _colleague(desk, user_id)
-    form = RoleForm(request.POST if request.method == "POST" else None, groups=queries.group_choices(desk.school, today), today=today)
+    form = RoleForm(
+        request.POST if request.method == "POST" else None,
+        groups=queries.group_choices(desk.school, today),
+        today=today,
+    )
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         try:

@@ -74,7 +74,10 @@ def test_a_hidden_number_cannot_be_computed_from_the_totals():
 
 
 def test_what_is_hidden_in_a_line_with_a_total_is_about_enough_pupils_together():
-    cells = [[cell(1, 1, "a"), cell(1, 1, "b"), cell(30, 9, "c")], [cell(20, 9, "d"), cell(20, 9, "e"), cell(20, 9, "f")]]
+    cells = [
+        [cell(1, 1, "a"), cell(1, 1, "b"), cell(30, 9, "c")],
+        [cell(20, 9, "d"), cell(20, 9, "e"), cell(20, 9, "f")],
+    ]
     table = safe_table(cells)
     row = table.rows[0]
     together = {pupil for column in range(3) if row[column] is None for pupil in cells[0][column].pupils}

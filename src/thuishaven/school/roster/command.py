@@ -68,9 +68,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise BadInput(
-            "FILE", Text(f"bestand {path} is niet te lezen", f"file {path} cannot be read")
-        ) from error
+        raise BadInput("FILE", Text(f"bestand {path} is niet te lezen", f"file {path} cannot be read")) from error
 
 
 def _complain(refused: RosterRefused) -> None:

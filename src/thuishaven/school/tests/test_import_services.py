@@ -47,7 +47,9 @@ LIST = Roster(
 
 
 def save(roster: Roster = LIST, *, now=NOW, today=TODAY, **more):
-    return save_import(school=None, roster=roster, kind="edexml", sha256="0" * 64, by=None, now=now, today=today, **more)
+    return save_import(
+        school=None, roster=roster, kind="edexml", sha256="0" * 64, by=None, now=now, today=today, **more
+    )
 
 
 def pupil(key: str) -> Pupil:
@@ -131,7 +133,11 @@ class TestSameListAgain:
         assert save(roster).entry is None
 
     def test_somebody_without_an_own_address_or_role_does_not_come_back_as_new(self):
-        staff = (JUF, RosterStaff("M2", "Wout", "", "Smits", "", "other"), RosterStaff("M3", "Lin", "", "Bo", "", "teacher"))
+        staff = (
+            JUF,
+            RosterStaff("M2", "Wout", "", "Smits", "", "other"),
+            RosterStaff("M3", "Lin", "", "Bo", "", "teacher"),
+        )
         roster = replace(LIST, staff=staff)
         assert [one.full_name for one in save(roster).plan.left_out] == ["Wout Smits"]
         assert profile_of(account("lin.bo")).roster_key == "M3"
