@@ -57,7 +57,9 @@ def test_a_plan_shared_with_one_parent_is_read_by_that_parent_only(
     dennis = visitor("dennis", size="phone")
     theirs = dennis.page
     expect(theirs.get_by_text("Er is nog geen plan met u gedeeld")).to_be_visible()
-    told_by_dennis = theirs.get_by_role("region", name="Wat u vertelde over thuis").get_by_role("listitem").all_inner_texts()
+    told_by_dennis = (
+        theirs.get_by_role("region", name="Wat u vertelde over thuis").get_by_role("listitem").all_inner_texts()
+    )
     assert not any(TOLD_AT_HOME in line for line in told_by_dennis)
     refused = theirs.goto(f"{dennis.origin}{milan}plan/")
     assert refused is not None
@@ -89,9 +91,7 @@ def test_a_parent_with_authority_sees_who_looked_and_why(visitor: MakeVisitor, p
     expect(log).not_to_contain_text("Dennis")
 
 
-def test_a_guardian_without_authority_sees_only_what_is_shared(
-    visitor: MakeVisitor, pupil_ids: dict[str, str]
-) -> None:
+def test_a_guardian_without_authority_sees_only_what_is_shared(visitor: MakeVisitor, pupil_ids: dict[str, str]) -> None:
     one = visitor("samira", size="phone")
     expect(one.page.get_by_text("Er is nog geen plan met u gedeeld")).to_be_visible()
     expect(one.page.get_by_role("link", name="Bekijk wie keek")).to_have_count(0)

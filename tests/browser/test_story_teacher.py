@@ -91,9 +91,7 @@ def test_taking_back_and_putting_back(visitor: MakeVisitor, pupil_ids: dict[str,
     expect(count).to_have_text(f"{before + 1} keer vastgelegd")
 
 
-def test_a_picture_shows_its_evidence_and_what_else_it_may_be(
-    visitor: MakeVisitor, pupil_ids: dict[str, str]
-) -> None:
+def test_a_picture_shows_its_evidence_and_what_else_it_may_be(visitor: MakeVisitor, pupil_ids: dict[str, str]) -> None:
     page = visitor("marleen", size="phone").open(f"/leerling/{pupil_ids['sami']}/begrijpen/")
     fits = _section(page, "Waar past dit bij?")
     expect(fits.get_by_role("heading", level=3)).to_contain_text("past het best bij wat er nu ligt")
@@ -116,9 +114,7 @@ def test_a_picture_shows_its_evidence_and_what_else_it_may_be(
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
-def test_from_the_picture_to_a_plan_on_paper_and_the_first_day(
-    visitor: MakeVisitor, pupil_ids: dict[str, str]
-) -> None:
+def test_from_the_picture_to_a_plan_on_paper_and_the_first_day(visitor: MakeVisitor, pupil_ids: dict[str, str]) -> None:
     one = visitor("marleen", size="phone")
     page = one.open(f"/leerling/{pupil_ids['jayden']}/begrijpen/")
     page.get_by_role("link", name="Maak een steunplan").click()

@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy
 
 from thuishaven.vault.sealing import blind_index
 
+from .models import User
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the school; the login name is never stored in the clear."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "too_many_login_attempts": gettext_lazy("Het wachtwoord klopte te vaak niet. Wacht vijf minuten en probeer het dan opnieuw."),
+        "too_many_login_attempts": gettext_lazy(
+            "Het wachtwoord klopte te vaak niet. Wacht vijf minuten en probeer het dan opnieuw."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -23,3 +27,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if "username" in credentials:
             credentials["username"] = blind_index("login", credentials["username"])
         return super().authenticate(request, **credentials)
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Whether this is the password of ``user``; wrong tries count in the throttle as at logging in."""
+        credentials = {"username": user.login_index, "password": password}
+        return super().authenticate(self.request, **credentials) is not None

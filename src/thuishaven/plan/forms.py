@@ -69,7 +69,9 @@ class LinesField(forms.CharField):
                 _("Dit zijn %(have)s regels. Kies er hoogstens %(most)s.") % {"have": len(found), "most": _MOST_LINES}
             )
         if any(len(line) > _LINE_MAX for line in found):
-            raise forms.ValidationError(_("Een regel is te lang. Houd het bij %(most)s tekens per regel.") % {"most": _LINE_MAX})
+            raise forms.ValidationError(
+                _("Een regel is te lang. Houd het bij %(most)s tekens per regel.") % {"most": _LINE_MAX}
+            )
         return found
 
 
@@ -116,7 +118,9 @@ class PlanForm(forms.Form):
         help_text=gettext_lazy("Waar kan het kind tot rust komen? Bijvoorbeeld: de stoel bij het raam."),
     )  # fmt: skip
     starts = _day_field(gettext_lazy("We beginnen op"))
-    review_on = _day_field(gettext_lazy("We kijken samen terug op"), gettext_lazy("Zes weken is een goede tijd om iets te proberen."))
+    review_on = _day_field(
+        gettext_lazy("We kijken samen terug op"), gettext_lazy("Zes weken is een goede tijd om iets te proberen.")
+    )
 
     def __init__(
         self, *args: Any, name: str, today: date, strategies: Collection[str], avoidable: Collection[str],
@@ -148,7 +152,9 @@ class PlanForm(forms.Form):
             self.fields[f"who_{number}"] = TextField(label=_("Wie (%(number)s)") % count, max_length=_WHO_MAX)
             self.fields[f"what_{number}"] = TextField(label=_("Doet wat (%(number)s)") % count, max_length=_SHORT_MAX)
         for one in strategies:
-            self.fields[f"how-{one}"] = TextField(label=_("Zo doen wij dat bij %(name)s") % {"name": name}, max_length=_HOW_MAX, rows=2)
+            self.fields[f"how-{one}"] = TextField(
+                label=_("Zo doen wij dat bij %(name)s") % {"name": name}, max_length=_HOW_MAX, rows=2
+            )
 
     def clean_approaches(self) -> list[str]:
         chosen = list(dict.fromkeys(self.cleaned_data["approaches"]))
@@ -193,7 +199,9 @@ class PlanForm(forms.Form):
         is_foreign = any(one not in self.goal_ids for one in given) or len(given) != len(set(given))
         if is_foreign or any(f"goal_id_{number}" in self.errors for number in range(MOST_GOALS)):
             self.add_error("goal_0", _("Dit doel hoort niet bij dit plan. Laad de bladzijde opnieuw."))
-        numbers = (name.removeprefix("goal_") for name, value in self.data.items() if name.startswith("goal_") and value)
+        numbers = (
+            name.removeprefix("goal_") for name, value in self.data.items() if name.startswith("goal_") and value
+        )
         if any(number.isdecimal() and int(number) >= MOST_GOALS for number in numbers):
             self.add_error(f"goal_{MOST_GOALS - 1}", ngettext(
                 "Er past hoogstens %(num)s doel in een plan.", "Er passen hoogstens %(num)s doelen in een plan.", MOST_GOALS

@@ -36,9 +36,7 @@ def open_goals(pupil_id: UUID) -> list[Goal]:
 
 def remarks_of(pupil_id: UUID) -> list[GuardianRemark]:
     """What guardians added, newest first."""
-    return list(
-        GuardianRemark.objects.filter(plan__pupil_id=pupil_id).select_related("guardianship").order_by("-at")
-    )
+    return list(GuardianRemark.objects.filter(plan__pupil_id=pupil_id).select_related("guardianship").order_by("-at"))
 
 
 @dataclass(frozen=True, slots=True)

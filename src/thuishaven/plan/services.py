@@ -91,7 +91,9 @@ def save_plan(*, admission: Admission, content: PlanContent, based_on: int) -> P
     Raises PlanChangedError when a newer version exists, so that nobody's words are overwritten silently.
     """
     with transaction.atomic():
-        plan, _ = SupportPlan.objects.select_for_update().get_or_create(pupil=admission.pupil, defaults={"created_at": admission.now})
+        plan, _ = SupportPlan.objects.select_for_update().get_or_create(
+            pupil=admission.pupil, defaults={"created_at": admission.now}
+        )
         newest = plan.versions.order_by("-number").values_list("number", flat=True).first() or 0
         if newest != based_on:
             raise PlanChangedError(newest)

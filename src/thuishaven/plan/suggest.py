@@ -65,7 +65,9 @@ class Offer:
     enough: bool
 
 
-def offer(picture: Picture, catalogue: Catalogue, language: str, chosen: Sequence[str], avoided: Sequence[str]) -> Offer:
+def offer(
+    picture: Picture, catalogue: Catalogue, language: str, chosen: Sequence[str], avoided: Sequence[str]
+) -> Offer:
     """What to offer; approaches in ``chosen`` and pitfalls in ``avoided`` always stand in front."""
     tried = {one.id: one for one in picture.helps}
     advice = {one.id: one for one in picture.strategies}
@@ -76,7 +78,9 @@ def offer(picture: Picture, catalogue: Catalogue, language: str, chosen: Sequenc
         return _candidate(strategy, advice.get(strategy.id), tried.get(strategy.id), catalogue, language)
 
     families = [
-        Family(group.title, tuple(candidate(catalogue.strategies[item.id]) for item in group.items if item.id not in front))
+        Family(
+            group.title, tuple(candidate(catalogue.strategies[item.id]) for item in group.items if item.id not in front)
+        )
         for group in shelf(catalogue, "strategies", "", language)
     ]
     warned = {one.id: one for one in picture.avoid}

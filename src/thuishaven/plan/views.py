@@ -65,7 +65,10 @@ def edit(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
                 status, newer = 409, pages.newer_version(admission, based_on)
                 form = form.based_anew(error.number)
             else:
-                say(request, _("Bewaard als versie %(number)s. Eerdere versies blijven te lezen.") % {"number": version.number})
+                say(
+                    request,
+                    _("Bewaard als versie %(number)s. Eerdere versies blijven te lezen.") % {"number": version.number},
+                )
                 return redirect("plan:show", pupil_id)
     return render(request, "plan/edit.html", pages.edit_page(admission, form, offered, newer), status=status)
 

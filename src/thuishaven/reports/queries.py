@@ -123,7 +123,7 @@ def _cell(counts: Iterable[tuple[UUID, int]], group: frozenset[UUID]) -> Cell:
     """In a small group any number, nought too, tells something about all of its few pupils."""
     known = list(counts)
     counted = frozenset(pupil for pupil, _ in known)
-    return Cell(sum(count for _, count in known), group if len(group) < FEWEST_PUPILS else counted)
+    return Cell(sum(count for _, count in known), counted, small=0 < len(group) < FEWEST_PUPILS)
 
 
 def _plans(groups: list[Group], place: Mapping[UUID, UUID]) -> SafeTable:

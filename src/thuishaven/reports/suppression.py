@@ -17,10 +17,11 @@ Line = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number and the pupils it is about: those it counts, or all of a group that is small as a whole."""
+    """A number and the pupils it counts. ``small``: it is about a group that is small as a whole."""
 
     value: int
     pupils: frozenset[Hashable] = frozenset()
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class SafeTable:
 def safe_table(cells: Sequence[Sequence[Cell]]) -> SafeTable:
     """``cells`` with row totals, column totals and a grand total, without the numbers that have to stay hidden."""
     full = _with_totals(cells)
-    hidden = {place for place, cell in full.items() if 0 < len(cell.pupils) < FEWEST_PUPILS}
+    hidden = {place for place, cell in full.items() if cell.small or 0 < len(cell.pupils) < FEWEST_PUPILS}
     while found := _exposed(full, hidden):
         hidden.add(_next_to_hide(full, hidden, found))
     height = 1 + max((row for row, _ in full), default=0)
@@ -59,7 +60,7 @@ def _with_totals(cells: Sequence[Sequence[Cell]]) -> dict[Place, Cell]:
 
 def _sum(cells: Sequence[Cell]) -> Cell:
     pupils: frozenset[Hashable] = frozenset().union(*(one.pupils for one in cells))
-    return Cell(sum(one.value for one in cells), pupils)
+    return Cell(sum(one.value for one in cells), pupils, small=all(one.small for one in cells))
 
 
 def _exposed(full: Mapping[Place, Cell], hidden: Set[Place]) -> list[Line]:

@@ -26,8 +26,18 @@ def test_another_tie_never_takes_a_right_away(action: Action, ties: set[Tie], on
     assert not decide(action, ties).allowed or decide(action, ties | {one}).allowed
 
 
-@pytest.mark.parametrize("tie", [Tie.ADMINISTRATOR, Tie.HEAD_OF_SCHOOL, Tie.COORDINATOR_OF_SCHOOL, Tie.SUBSTITUTE_TODAY,
-                                 Tie.GUARDIAN_WITH_AUTHORITY, Tie.GUARDIAN_WITHOUT_AUTHORITY, Tie.TEACHER_AT_SCHOOL])
+@pytest.mark.parametrize(
+    "tie",
+    [
+        Tie.ADMINISTRATOR,
+        Tie.HEAD_OF_SCHOOL,
+        Tie.COORDINATOR_OF_SCHOOL,
+        Tie.SUBSTITUTE_TODAY,
+        Tie.GUARDIAN_WITH_AUTHORITY,
+        Tie.GUARDIAN_WITHOUT_AUTHORITY,
+        Tie.TEACHER_AT_SCHOOL,
+    ],
+)
 def test_no_role_by_itself_opens_a_dossier(tie: Tie) -> None:
     assert not any(decide(action, {tie}).allowed for action in DOSSIER)
 

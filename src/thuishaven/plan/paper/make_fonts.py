@@ -47,7 +47,12 @@ def _rename(font: TTFont, style: str) -> None:
     name = font["name"]
     name.names = [record for record in name.names if record.nameID in {0, 13, 14}]
     plain = style if style in {"Regular", "Bold"} else "Regular"
-    texts = {1: "Figtree" if plain == style else f"Figtree {style}", 2: plain, 4: f"Figtree {style}", 6: f"Figtree-{style}"}
+    texts = {
+        1: "Figtree" if plain == style else f"Figtree {style}",
+        2: plain,
+        4: f"Figtree {style}",
+        6: f"Figtree-{style}",
+    }
     if plain != style:
         texts |= {16: "Figtree", 17: style}
     for number, text in texts.items():

@@ -52,14 +52,23 @@ def _frame(title: str, confidential: str) -> dict[str, Any]:
     language = get_language() or "nl"
     # The template puts the two numbers where # stands; words around them differ per language.
     page_of = _("bladzijde %(page)s van %(pages)s") % {"page": "#", "pages": "#"}
-    return {"lang": "en" if language == "en" else "nl", "title": _one(title), "confidential": confidential, "page_of": page_of}
+    return {
+        "lang": "en" if language == "en" else "nl",
+        "title": _one(title),
+        "confidential": confidential,
+        "page_of": page_of,
+    }
 
 
 def _plan_data(admission: Admission, page: PlanPage) -> dict[str, Any]:
     content, name, known = page.content, admission.known.name, admission.known
     enrolment = enrolment_of(known.id, timezone.localdate(admission.now))
     language = get_language() or "nl"
-    who = _("%(name)s, groep %(group)s") % {"name": known.full_name, "group": enrolment.group.name} if enrolment else known.full_name
+    who = (
+        _("%(name)s, groep %(group)s") % {"name": known.full_name, "group": enrolment.group.name}
+        if enrolment
+        else known.full_name
+    )
     dates = _("Start: %(start)s. Samen terugkijken: %(review)s.") % {
         "start": _long(content.starts), "review": _long(content.review_on),
     }  # fmt: skip

@@ -37,7 +37,14 @@ def test_a_first_plan_is_saved_and_shown(demo, as_user, today) -> None:  # type:
     answer = client.post(_address(demo, "lotte"), _plan(today), follow=True)
     assert answer.redirect_chain[-1][0] == f"/leerling/{demo.pupils['lotte'].pk}/plannen/"
     page = answer.content.decode()
-    for words in ("tekent graag", "Als het stil is.", HOW, "Vraagt om hulp met een kaartje.", "kondigt aan", "/kennis/STR-STRUCT-10/"):
+    for words in (
+        "tekent graag",
+        "Als het stil is.",
+        HOW,
+        "Vraagt om hulp met een kaartje.",
+        "kondigt aan",
+        "/kennis/STR-STRUCT-10/",
+    ):
         assert words in page
 
 
@@ -82,7 +89,10 @@ def test_seen_strengths_that_are_tapped_stand_in_the_plan(demo, as_user, today) 
     client = as_user("marleen")
     code = re.findall(r'name="seen_strengths" value="([^"]+)"', client.get(_address(demo, "noor")).content.decode())[0]
     client.post(_address(demo, "noor"), _plan(today, strengths="", seen_strengths=[code]))
-    assert load_catalogue().signals[code].label.nl in client.get(f"/leerling/{demo.pupils['noor'].pk}/plannen/").content.decode()
+    assert (
+        load_catalogue().signals[code].label.nl
+        in client.get(f"/leerling/{demo.pupils['noor'].pk}/plannen/").content.decode()
+    )
 
 
 def test_saving_over_a_newer_version_is_refused_and_keeps_the_words(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
@@ -133,7 +143,9 @@ def test_a_conflict_says_which_parts_changed(demo, as_user, today) -> None:  # t
         ("based_on", "x", "Laad de bladzijde opnieuw."),
     ],
 )
-def test_wrong_input_is_told_beside_the_field_and_nothing_is_saved(demo, as_user, today, field, value, sentence) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_input_is_told_beside_the_field_and_nothing_is_saved(
+    demo, as_user, today, field, value, sentence
+) -> None:  # type: ignore[no-untyped-def]
     answer = as_user("marleen").post(_address(demo, "lotte"), _plan(today, **{field: value}))
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
@@ -161,7 +173,9 @@ def test_a_goal_of_another_child_is_refused(demo, as_user, today) -> None:  # ty
     assert not _versions(demo, "lotte").exists()
 
 
-@pytest.mark.parametrize(("who", "status"), [("femke", 403), ("joost", 403), ("ruud", 403), ("petra", 404), ("samira", 403)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("femke", 403), ("joost", 403), ("ruud", 403), ("petra", 404), ("samira", 403)]
+)
 def test_others_may_not_write_the_plan(demo, as_user, today, who, status) -> None:  # type: ignore[no-untyped-def]
     client = as_user(who)
     assert client.get(_address(demo, "sami")).status_code == status

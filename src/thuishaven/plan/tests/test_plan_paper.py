@@ -10,7 +10,9 @@ from pypdf import PdfReader
 
 from thuishaven.plan.paper.lettering import OPEN_SQUARE, covered, lines, printable
 
-HOSTILE = '#panic("x") $x^2$ @bron *vet* _schuin_ `code` <label> \\ // weg /* weg */ = kop - lijst [inhoud] #import "a.typ"'
+HOSTILE = (
+    '#panic("x") $x^2$ @bron *vet* _schuin_ `code` <label> \\ // weg /* weg */ = kop - lijst [inhoud] #import "a.typ"'
+)
 NAMES = "Юлія ትግስት Yıldızoğlu Łukasz Đặng ʻOkina"
 LONG_WORD = "overgangsmoment" * 20
 

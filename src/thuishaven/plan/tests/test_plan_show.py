@@ -24,7 +24,10 @@ def _save(client, demo, today, based_on: int, **more: object):  # type: ignore[n
 
 def test_strengths_come_before_needs_and_the_child_speaks(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     page = as_user("marleen").get(_base(demo)).content.decode()
-    order = [page.index(words) for words in ("Wat gaat goed", "In eigen woorden van Sami", "Sami heeft nodig ...", "Zo doen we dat")]
+    order = [
+        page.index(words)
+        for words in ("Wat gaat goed", "In eigen woorden van Sami", "Sami heeft nodig ...", "Zo doen we dat")
+    ]
     assert order == sorted(order)
     assert "Als iemand aan mijn arm trekt." in page
 
@@ -63,8 +66,12 @@ def test_a_version_that_does_not_exist_is_not_found(demo, as_user) -> None:  # t
 
 def test_what_a_guardian_wrote_stands_there_by_relation(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     client, guardianship = as_user("marleen"), demo.pupils["sami"].guardianships.get()
-    assert client.post(f"/leerling/{demo.pupils['sami'].pk}/delen/", {"guardians": [guardianship.pk]}).status_code == 302
-    written = as_user("samira").post(reverse("share:shared_plan", args=[demo.pupils["sami"].pk]), {"text": "Hij slaapt beter."})
+    assert (
+        client.post(f"/leerling/{demo.pupils['sami'].pk}/delen/", {"guardians": [guardianship.pk]}).status_code == 302
+    )
+    written = as_user("samira").post(
+        reverse("share:shared_plan", args=[demo.pupils["sami"].pk]), {"text": "Hij slaapt beter."}
+    )
     assert written.status_code == 302
     page = client.get(_base(demo)).content.decode()
     assert "Hij slaapt beter." in page
@@ -80,7 +87,9 @@ def test_it_says_when_it_is_time_to_look_back(demo, as_user, today) -> None:  # 
 
 
 @pytest.mark.parametrize("path", ["", "versies/", "versies/1/", "steunplan.pdf"])
-@pytest.mark.parametrize(("who", "status"), [("femke", 403), ("samira", 403), ("ruud", 403), ("petra", 404), ("ineke", 403)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("femke", 403), ("samira", 403), ("ruud", 403), ("petra", 404), ("ineke", 403)]
+)
 def test_others_do_not_read_the_plan(demo, as_user, who, status, path) -> None:  # type: ignore[no-untyped-def]
     assert as_user(who).get(_base(demo) + path).status_code == status
 

@@ -9,14 +9,15 @@ from django.utils import timezone
 
 from thuishaven.observe.models import Observation, Withdrawal
 from thuishaven.reports.queries import numbers_of
-from thuishaven.school.models import Group, School
+from thuishaven.school.models import Enrolment, Group, School
 from thuishaven.school.pupils import PupilIdentity, add_pupil, enrol
 
 
 @pytest.fixture
 def large(demo, today):
-    """Two more groups of six pupils, of whom nothing was recorded yet; the small ones of the demo are emptied."""
+    """Two groups of six pupils of whom nothing was recorded yet; the groups of the demo stand empty."""
     Observation.objects.all().delete()
+    Enrolment.objects.all().delete()
     year = demo.groups["5B"].year
     groups = {}
     for name in ("A", "B"):
@@ -76,10 +77,16 @@ def test_a_few_pupils_are_not_shown(demo, large, today):
     assert row_of(numbers, "B")[-1] is None
 
 
-def test_a_small_group_shows_nothing_not_even_a_nought(demo, large, today):
+def test_a_small_group_shows_nothing_not_even_a_nought(demo, today):
+    Observation.objects.all().delete()
     numbers = numbers_of(demo.school, today)
     assert set(row_of(numbers, "7/8")) == {None}
     assert set(numbers.plans.rows[numbers.groups.index("7/8")]) == {None}
+
+
+def test_one_pupil_with_a_plan_shows_in_no_number(demo, today):
+    plans = numbers_of(demo.school, today).plans
+    assert all(row[0] in (None, 0) for row in plans.rows)
 
 
 def test_what_was_taken_back_does_not_count(demo, large, today):

@@ -84,6 +84,17 @@ def test_what_is_hidden_in_a_line_with_a_total_is_about_enough_pupils_together()
     assert row[3] is None or len(together) >= FEWEST_PUPILS
 
 
+def test_a_total_that_counts_a_few_pupils_is_hidden_though_its_groups_are_large():
+    table = safe_table([[cell(1, 1, "a"), cell(24, 24, "b")], [cell(0, 0), cell(25, 25, "d")]])
+    assert table.rows[-1][0] is None
+    assert computable(table) == []
+
+
+def test_a_number_about_a_small_group_is_hidden_nought_too():
+    table = safe_table([[Cell(0, small=True), Cell(0, small=True)], [cell(9, 5, "b"), cell(40, 9, "b")]])
+    assert table.rows[0] == (None, None, None)
+
+
 def test_with_and_without_hide_each_other():
     table = safe_table([[cell(1, 1, "a"), cell(24, 24, "b")], [cell(8, 8, "c"), cell(17, 17, "d")]])
     assert table.rows[0][:2] == (None, None)
@@ -111,6 +122,11 @@ def test_no_hidden_number_of_any_table_can_be_computed(seed):
         for j, one in enumerate(row):
             assert table.rows[i][j] in (None, one.value)
             assert not 0 < len(one.pupils) < FEWEST_PUPILS or table.rows[i][j] is None
+        counted = set().union(*(one.pupils for one in row))
+        assert not 0 < len(counted) < FEWEST_PUPILS or table.rows[i][-1] is None
+    for j in range(width):
+        counted = set().union(*(row[j].pupils for row in cells))
+        assert not 0 < len(counted) < FEWEST_PUPILS or table.rows[-1][j] is None
 
 
 def test_the_same_table_hides_the_same_cells_every_time():

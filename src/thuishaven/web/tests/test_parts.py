@@ -87,7 +87,7 @@ def test_without_a_reason_nothing_is_claimed():
 def test_each_try_is_one_dot_and_is_said_in_words():
     html = shown("helps_dots(tries)", tries=["2", 2, 1, 0, "-1", None])
     assert [html.count(f'<i class="{kind}">') for kind in "ypnw"] == [2, 1, 1, 1]
-    assert "2 keer hielp het, 1 keer een beetje" in html
+    assert "2 keer hielp het. 1 keer een beetje." in html
 
 
 @pytest.mark.parametrize("tries", [[], [None]])
