@@ -38,9 +38,12 @@ def import_class_lists(options: argparse.Namespace) -> int:
     if "\0" in options.file or not path.exists():
         raise BadInput("FILE", Text(f"bestand {path} bestaat niet", f"file {path} does not exist"))
     folder = start_django(options.data)
+    from thuishaven.privacy.log import record_import
     from thuishaven.school.roster.command import run_import
 
-    return run_import(kind=options.kind, path=path, dry_run=options.dry_run, data=str(folder), out=sys.stdout)
+    return run_import(
+        kind=options.kind, path=path, dry_run=options.dry_run, data=str(folder), out=sys.stdout, record=record_import
+    )
 
 
 def invite_administrator(options: argparse.Namespace) -> int:

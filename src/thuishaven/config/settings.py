@@ -226,6 +226,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # refused forms and pages that are not there: their addresses can hold an invitation
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "thuishaven.privacy.reports.SilentReporterFilter"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from thuishaven.school.models import RosterImport
+
 from .models import LogEntry, LogHead
 
 _START = "0" * 64
@@ -41,6 +43,11 @@ def record_looks(*, verb: str, at: datetime, actor: UUID, subjects: Iterable[UUI
     with transaction.atomic():
         for subject in subjects:
             record(verb=verb, at=at, actor=actor, subject=subject, why=why)
+
+
+def record_import(done: RosterImport) -> None:
+    """Append that a class list was read in from the command line, by nobody who is logged in."""
+    record(verb="roster_import", at=done.at, actor=None, thing=str(done.pk))
 
 
 @dataclass(frozen=True, slots=True)

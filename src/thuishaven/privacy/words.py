@@ -19,7 +19,10 @@ def verb_words(verb: str) -> str:
         "plan_save": _("bewaarde het steunplan"), "plan_share": _("deelde het steunplan"),
         "plan_unshare": _("stopte met delen"), "guardian_remark": _("schreef iets bij het plan"),
         "day_rating": _("noteerde hoe de dag ging"), "background_save": _("wijzigde de achtergrond"), "erase_pupil": _("opende de bladzijde om te wissen"), "pupil_erased": _("wiste het dossier"),
-        "roster_import": _("las een klassenlijst in"),
+        "roster_import": _("las een klassenlijst in"), "roster_stays": _("besloot dat het kind op school blijft"),
+        "roster_left": _("besloot dat het kind van school is"), "see_guardians": _("bekeek wie bij het kind hoort"),
+        "guardian_add": _("voegde een ouder of verzorger toe"),
+        "guardian_invite": _("maakte een uitnodiging voor een ouder of verzorger"),
     }.get(verb, verb)  # fmt: skip
 
 

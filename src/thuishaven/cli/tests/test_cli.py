@@ -307,6 +307,8 @@ def test_import_hands_the_file_to_the_school(tmp_path: Path, monkeypatch: pytest
     asked = {}
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
     monkeypatch.setattr("thuishaven.cli.school.start_django", choose_data)
+    from thuishaven.privacy.log import record_import
+
     monkeypatch.setattr("thuishaven.school.roster.command.run_import", lambda **options: asked.update(options) or 0)
     assert main(["import", "edexml", __file__, "--dry-run"]) == 0
     assert asked == {
@@ -315,6 +317,7 @@ def test_import_hands_the_file_to_the_school(tmp_path: Path, monkeypatch: pytest
         "dry_run": True,
         "data": str(tmp_path),
         "out": sys.stdout,
+        "record": record_import,
     }
 
 
