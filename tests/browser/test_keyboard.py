@@ -19,7 +19,7 @@ _OUTLINED = """() => {
   const here = document.activeElement, drawn = [here, here.nextElementSibling].filter(Boolean);
   return drawn.some(one => {
     const look = getComputedStyle(one);
-    return look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2;
+    return look.opacity !== '0' && look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2;
   });
 }"""
 #: Whether the focused element lies wholly behind the bar that stays in view.
