@@ -35,7 +35,7 @@ def main() -> int:
         results: list[Result] = []
         with running_server(folder) as server:
             for users in (1, 8, 32):
-                for scenario in ("save", "picture", "class", "today"):
+                for scenario in ("save", "picture", "changed", "class", "today"):
                     result = measure(server.port, scenario, users, seconds, school)
                     results.append(result)
                     print(result, flush=True)

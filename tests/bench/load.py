@@ -5,7 +5,7 @@ import re
 import threading
 import time
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from .school import BenchSchool, BenchUser
@@ -62,11 +62,13 @@ def _user(
 ) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {"Cookie": f"thuishaven_session={user.session}", "Accept-Encoding": "gzip"}
-    token = _token(connection, headers, user) if scenario == "save" else ""
+    token = _token(connection, headers, user) if scenario in {"save", "changed"} else ""
     _click(connection, scenario, user, headers, token, 0)
     barrier.wait()
     end, number = time.perf_counter() + seconds, 1
     while time.perf_counter() < end:
+        if scenario == "changed":
+            _click(connection, "save", replace(user, pupils=(user.pupils[0],) * 2), headers, token, number)
         begin = time.perf_counter()
         status = _click(connection, scenario, user, headers, token, number)
         clicks.times.append(time.perf_counter() - begin)
@@ -91,7 +93,8 @@ def _click(
         post = {**headers, "Content-Type": "application/x-www-form-urlencoded"}
         connection.request("POST", f"/leerling/{pupil}/waarnemen/nieuw/", body, post)
     else:
-        path = {"picture": f"/leerling/{user.pupils[0]}/begrijpen/", "class": "/leerlingen/", "today": "/"}[scenario]
+        picture = f"/leerling/{user.pupils[0]}/begrijpen/"
+        path = {"picture": picture, "changed": picture, "class": "/leerlingen/", "today": "/"}[scenario]
         connection.request("GET", path, headers=headers)
     response = connection.getresponse()
     response.read()

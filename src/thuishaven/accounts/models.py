@@ -10,7 +10,10 @@ from thuishaven.vault.sealing import blind_index
 
 
 class UserManager(BaseUserManager["User"]):
-    """Finds accounts by what people type to log in."""
+    """Finds accounts by what people type to log in; the key comes along, because every page shows a name."""
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        return super().get_queryset().select_related("key")
 
     def get_by_natural_key(self, username: str) -> "User":
         return self.get(login_index=blind_index("login", username))

@@ -70,7 +70,7 @@ def profile_of(user: User) -> Profile:
 
 def names_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Full names by account id, in one query."""
-    users = User.objects.filter(pk__in=set(user_ids)).select_related("key")
+    users = User.objects.filter(pk__in=set(user_ids))
     return {user.pk: profile_of(user).full_name for user in users}
 
 

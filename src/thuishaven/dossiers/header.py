@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from thuishaven.domain.access import Action, Decision
 from thuishaven.privacy.access import Admission
 from thuishaven.privacy.queries import care_team_names
+from thuishaven.school.models import Enrolment
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import enrolment_of
 
@@ -27,13 +28,18 @@ class PupilHeader:
     """The head of a pupil's page."""
 
     pupil: KnownPupil
-    group: str
+    enrolment: Enrolment | None
     age: int | None
     tabs: tuple[Tab, ...]
     decision: Decision
     readers: tuple[str, ...]
     record_url: str
     who_url: str
+
+    @property
+    def group(self) -> str:
+        """The name of the pupil's group; empty when there is none today."""
+        return self.enrolment.group.name if self.enrolment else ""
 
     @property
     def tab_items(self) -> list[tuple[str, str, bool]]:
@@ -59,7 +65,7 @@ def pupil_header(admission: Admission, current: str, today: date) -> PupilHeader
         if admission.may(action)
     )
     return PupilHeader(
-        pupil=known, group=enrolment.group.name if enrolment else "", age=known.identity.age_on(today), tabs=tabs,
+        pupil=known, enrolment=enrolment, age=known.identity.age_on(today), tabs=tabs,
         decision=admission.decision, readers=tuple(care_team_names(admission.pupil, today)),
         record_url=reverse("observe:record", args=[known.id]) if admission.may(Action.RECORD) else "",
         who_url=reverse("dossiers:who", args=[known.id]) if admission.may(Action.SEE_WHO_LOOKED) else "",

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
 from thuishaven.accounts.models import User
@@ -15,6 +16,23 @@ _LOOK_BACK = 200
 def standing(pupil_id: UUID) -> QuerySet[Observation]:
     """Observations of a pupil that count (not withdrawn), newest first."""
     return Observation.objects.filter(pupil_id=pupil_id, withdrawal=None)
+
+
+#: Recording adds a row, editing a revision, taking back a withdrawal, and undoing that removes it; no id comes back.
+_STATE = """
+SELECT (SELECT COUNT(*) FROM observe_observation WHERE pupil_id = %(pupil)s), MAX(r.id), COUNT(DISTINCT w.id), MAX(w.id)
+  FROM observe_observation o
+  LEFT JOIN observe_observationrevision r ON r.observation_id = o.id
+  LEFT JOIN observe_withdrawal w ON w.observation_id = o.id
+ WHERE o.pupil_id = %(pupil)s
+"""
+
+
+def state_of(pupil_id: UUID) -> tuple[int | None, ...]:
+    """Numbers that differ as soon as anything recorded about the pupil is added, edited, taken back or put back."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE, {"pupil": Observation._meta.pk.get_db_prep_value(pupil_id, connection)})
+        return tuple(cursor.fetchone())
 
 
 def last_seen(pupil_ids: list[UUID]) -> dict[UUID, tuple[datetime, int]]:

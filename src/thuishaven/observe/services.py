@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from thuishaven.privacy.access import Admission, record_change
 
@@ -48,19 +48,22 @@ def record_observation(*, admission: Admission, observation_id: UUID, seen: Seen
 
     Raises IdInUseError when the id belongs to somebody else's observation.
     """
-    with transaction.atomic():
+    observation = Observation(
+        id=observation_id, pupil=admission.pupil, observer=admission.person.user, observer_role=role,
+        recorded_at=admission.now,
+    )  # fmt: skip
+    _write(observation, seen, admission)
+    try:
+        with transaction.atomic():  # everything is prepared: others wait for as long as this takes
+            observation.save(force_insert=True)
+            record_change(admission, "observation_add", observation.pk)
+    except IntegrityError:
         existing = Observation.objects.filter(pk=observation_id).first()
-        if existing is not None:
-            if existing.pupil_id != admission.pupil.pk or existing.observer_id != admission.person.user.pk:
-                raise IdInUseError
-            return existing
-        observation = Observation(
-            id=observation_id, pupil=admission.pupil, observer=admission.person.user, observer_role=role,
-            recorded_at=admission.now,
-        )  # fmt: skip
-        _write(observation, seen, admission)
-        observation.save(force_insert=True)
-        record_change(admission, "observation_add", observation.pk)
+        if existing is None:
+            raise
+        if existing.pupil_id != admission.pupil.pk or existing.observer_id != admission.person.user.pk:
+            raise IdInUseError from None
+        return existing
     return observation
 
 

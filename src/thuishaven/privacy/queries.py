@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.db.models import Q
 
 from thuishaven.accounts.models import User
@@ -13,6 +14,7 @@ from thuishaven.accounts.people import names_of, profile_of
 from thuishaven.domain.access import CARING_ROLES
 from thuishaven.school.models import Appointment, GroupAssignment, Pupil
 from thuishaven.school.pupils import KnownPupil, know_all
+from thuishaven.vault.models import DataKey
 
 from .access import Person
 from .models import CareTeamMember, LogEntry
@@ -63,8 +65,29 @@ def group_teachers(pupil: Pupil, today: date) -> list[str]:
 
 def care_team_names(pupil: Pupil, today: date) -> list[str]:
     """Everybody who can see what is recorded of ``pupil``: teachers of the group, then the care team."""
-    names = [*group_teachers(pupil, today), *(one.name for one in care_team(pupil, today))]
+    values = {
+        "today": today, "at": Pupil._meta.pk.get_db_prep_value(pupil.pk, connection),
+    }  # fmt: skip
+    names = []
+    for user in User.objects.raw(_READERS, values):
+        user.key = DataKey(id=user.key_id, wrapped=user.key_wrapped, kek_id=user.key_kek)
+        names.append(profile_of(user).full_name)
     return list(dict.fromkeys(names))
+
+
+#: In one statement, because it stands in the head of every page of a pupil.
+_READERS = """
+SELECT u.id, u.profile_sealed, u.key_id, k.wrapped AS key_wrapped, k.kek_id AS key_kek
+  FROM (SELECT a.user_id, 0 AS part, a.starts AS since, a.id AS rank
+          FROM school_enrolment e JOIN school_groupassignment a ON a.group_id = e.group_id
+         WHERE e.pupil_id = %(at)s AND e.starts <= %(today)s AND (e.ends IS NULL OR e.ends >= %(today)s)
+           AND a.kind = 'teacher' AND a.starts <= %(today)s AND (a.ends IS NULL OR a.ends >= %(today)s)
+        UNION ALL
+        SELECT m.user_id, 1, m.since, m.id FROM privacy_careteammember m
+         WHERE m.pupil_id = %(at)s AND m.since <= %(today)s AND (m.until IS NULL OR m.until >= %(today)s)) AS r
+  JOIN accounts_user u ON u.id = r.user_id JOIN vault_datakey k ON k.id = u.key_id
+ ORDER BY r.part, r.since, r.rank
+"""
 
 
 def colleagues(school_id: int, today: date) -> list[tuple[UUID, str]]:

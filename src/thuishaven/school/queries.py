@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from thuishaven.accounts.models import User
@@ -24,12 +25,6 @@ class StaffRole:
 
     school_id: int
     role: Role
-
-
-def roles_of(user: User, today: date) -> tuple[StaffRole, ...]:
-    """The roles ``user`` holds today."""
-    rows = Appointment.objects.filter(_current(today), user=user).values_list("school_id", "role")
-    return tuple(StaffRole(school_id, Role(role)) for school_id, role in rows)
 
 
 def groups_of(user: User, today: date) -> QuerySet[Group]:
@@ -101,18 +96,25 @@ def day_programme(group: Group, at: datetime) -> list[Step]:
     return steps
 
 
+#: Written out, because saving an observation waits for it.
+_MOMENT_AT = """
+SELECT d.moment FROM school_daymoment d JOIN school_enrolment e ON e.group_id = d.group_id
+ WHERE e.pupil_id = %(pupil)s AND e.starts <= %(today)s AND (e.ends IS NULL OR e.ends >= %(today)s)
+   AND d.weekday = %(weekday)s AND d.starts <= %(clock)s
+ ORDER BY d.starts DESC LIMIT 1
+"""
+
+
 def moment_at(pupil_id: UUID, at: datetime) -> str:
     """The moment of the pupil's day programme at ``at`` (local time); empty when none runs. One query."""
-    today = at.date()
-    row = (
-        DayMoment.objects.filter(
-            Q(group__enrolments__ends=None) | Q(group__enrolments__ends__gte=today),
-            group__enrolments__pupil_id=pupil_id, group__enrolments__starts__lte=today, weekday=at.weekday(),
-            starts__lte=at.time(),
-        )
-        .order_by("-starts").values_list("moment", flat=True)[:1]
-    )  # fmt: skip
-    return next(iter(row), "")
+    values = {
+        "pupil": Pupil._meta.pk.get_db_prep_value(pupil_id, connection), "today": at.date(), "weekday": at.weekday(),
+        "clock": connection.ops.adapt_timefield_value(at.time()),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_MOMENT_AT, values)
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
 
 
 def is_holiday(day: date) -> bool:

@@ -1,6 +1,6 @@
 """Sentences with the observations behind them: numbered on the page, listed at its bottom."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -32,10 +32,10 @@ class Line:
 class Footnotes:
     """Numbers the observations the page refers to, in the order in which they come up, up to a readable number."""
 
-    def __init__(self, observations: Iterable[Observation]) -> None:
+    def __init__(self, observations: Iterable[Observation], with_words: Container[str] = ()) -> None:
         self._found = {one.id: one for one in observations}
         #: how telling each is: with words before without, already numbered before new, newest first
-        self._rank = {one.id: (bool(one.words), False, place) for place, one in enumerate(self._found.values())}
+        self._rank = {one.id: (one.id in with_words, False, place) for place, one in enumerate(self._found.values())}
         self._numbers: dict[str, int] = {}
 
     def behind(self, codes: Iterable[str], most: int = MOST_BEHIND) -> Refs:

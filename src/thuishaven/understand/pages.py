@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,12 +12,12 @@ from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.picture import Observation
 from thuishaven.domain.picture.result import Advice, Help, Reading
 from thuishaven.privacy.access import Admission
-from thuishaven.school.pupils import KnownPupil
+from thuishaven.school.models import Enrolment
 
 from . import when, words
 from .footnotes import MOST_BEHIND, Footnotes, Line, Refs
 from .parts import AdviceLine, AlsoCard, Contrast, Entry, HelpLine, PicturePage, ReadingCard, TriggerLine
-from .queries import Behind, picture_with_sources
+from .queries import Behind, alarming_of, picture_with_sources, words_of
 
 _MOST_BEHIND_SIGNAL = 2
 _MOST_DOTS = 20
@@ -24,20 +25,22 @@ _MOST_SIGNALS = 5
 _MOST_REASONS = 3
 
 
-def picture_page(admission: Admission, catalogue: Catalogue, readers: Sequence[str]) -> PicturePage:
+def picture_page(
+    admission: Admission, catalogue: Catalogue, enrolment: Enrolment | None, readers: Sequence[str]
+) -> PicturePage:
     """The page of the admitted pupil. ``readers``: the names of everybody who can see the dossier."""
-    behind = picture_with_sources(admission)
-    names = names_of({UUID(one.observer) for one in behind.input.observations})
-    return _Builder(admission.known, behind, catalogue, {str(key): name for key, name in names.items()}).page(readers)
+    behind = picture_with_sources(admission, enrolment)
+    names = names_of(map(UUID, {one.observer for one in behind.seen.observations}))
+    return _Builder(admission, behind, catalogue, {str(key): name for key, name in names.items()}).page(readers)
 
 
 class _Builder:
     """Builds the parts of one page; the order of the calls is the order of the numbers."""
 
-    def __init__(self, pupil: KnownPupil, behind: Behind, catalogue: Catalogue, names: Mapping[str, str]) -> None:
-        self._pupil, self._behind, self._catalogue, self._names = pupil, behind, catalogue, names
-        self._picture = behind.picture
-        self._notes = Footnotes(behind.input.observations)
+    def __init__(self, admission: Admission, behind: Behind, catalogue: Catalogue, names: Mapping[str, str]) -> None:
+        self._admission, self._behind, self._catalogue, self._names = admission, behind, catalogue, names
+        self._pupil, self._seen, self._picture = admission.known, behind.seen, behind.seen.picture
+        self._notes = Footnotes(self._seen.observations, with_words=self._seen.notes)
         self._labels: dict[str, Text] = {
             code: term.label
             for terms in (
@@ -54,8 +57,10 @@ class _Builder:
         shown = self._readings()
         return PicturePage(
             pupil=self._pupil,
+            all_url=reverse("observe:pupil", args=[self._pupil.id]),
             picture=picture,
             safety=self._notes.behind(picture.safety.observations),
+            alarming=tuple(map(words.spoken, alarming_of(self._admission, self._seen))),
             summary=self._summary(),
             facts=self._facts(),
             hangs_on=self._hangs_on(),
@@ -120,7 +125,7 @@ class _Builder:
         """Which observations each signal was seen in, also where it was found in words."""
         found: dict[str, list[str]] = {}
         from_words = {one.observation: one.signals for one in self._picture.from_words}
-        for one in self._behind.input.observations:
+        for one in self._seen.observations:
             for code in one.signals or from_words.get(one.id, ()):
                 known = self._catalogue.signal_id(code)
                 if known is not None:
@@ -132,7 +137,7 @@ class _Builder:
         if period.first is None or period.last is None:
             return ()
         watchers = self._observers(
-            one.observer for one in self._behind.input.observations if period.first <= one.day <= period.last
+            one.observer for one in self._seen.observations if period.first <= one.day <= period.last
         )
         facts = [
             (_("Periode"), words.period_words(period.first, period.last)),
@@ -157,7 +162,7 @@ class _Builder:
         """Who looked so far and who could, when too few people looked."""
         if all(missing.code != "too_few_observers" for missing in self._picture.not_enough_because):
             return ""
-        watched = self._observers(one.observer for one in self._behind.input.observations)
+        watched = self._observers(one.observer for one in self._seen.observations)
         others = [name for name in readers if name not in watched]
         said = [_("Tot nu toe keek alleen %(name)s.") % {"name": words.listed(watched)}] if watched else []
         said.append(
@@ -196,7 +201,7 @@ class _Builder:
 
     def _card(self, reading: Reading) -> ReadingCard:
         pattern = next(one for one in self._catalogue.patterns.values() if one.pattern == reading.pattern)
-        observer_of = {one.id: one.observer for one in self._behind.input.observations}
+        observer_of = {one.id: one.observer for one in self._seen.observations}
         sources = [self._catalogue.sources[one] for one in reading.sources if one in self._catalogue.sources]
         return ReadingCard(
             title=words.spoken(reading.title),
@@ -266,5 +271,5 @@ class _Builder:
             signals=tuple((words.spoken(signal.label), signal.strength) for signal in signals),
             state=words.spoken(state.label) if state else "", state_icon=state.icon if state else "",
             triggers=tuple(map(self._label, one.triggers)), responses=tuple(map(self._label, one.responses)),
-            effect_text=words.spoken(effects[str(one.effect)].label) if one.effect is not None else "", note=one.words,
+            effect_text=words.spoken(effects[str(one.effect)].label) if one.effect is not None else "", note=words_of(self._admission, self._seen, one.id),
         )  # fmt: skip

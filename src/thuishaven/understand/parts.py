@@ -106,8 +106,11 @@ class PicturePage:
     """The whole page, in the order in which it is read."""
 
     pupil: KnownPupil
+    #: where all observations of the pupil stand
+    all_url: str
     picture: Picture
     safety: Refs
+    alarming: tuple[str, ...]
     summary: tuple[Line, ...]
     facts: tuple[tuple[str, str], ...]
     hangs_on: str

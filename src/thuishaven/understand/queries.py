@@ -1,29 +1,32 @@
-"""From rows to a picture. It is computed at each look and kept nowhere."""
+"""From rows to a picture. It is stored nowhere: computed at a look, and remembered while nothing changes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import lru_cache
+from json import loads
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
+from thuishaven.domain.catalogue import Text
 from thuishaven.domain.picture import Background, Observation, Picture, PictureInput, compute
 from thuishaven.knowledge.loader import load_catalogue
-from thuishaven.observe.queries import standing
+from thuishaven.observe.queries import standing, state_of
 from thuishaven.observe.services import note_context
 from thuishaven.privacy.access import Admission
 from thuishaven.school.models import DayMoment, Enrolment, Holiday
 from thuishaven.school.queries import enrolment_of
 
-
-def picture_input(admission: Admission) -> PictureInput:
-    """Everything the picture of the admitted pupil is computed from, in two queries; observers are account ids."""
-    today = timezone.localdate(admission.now)
-    return _input(admission, enrolment_of(admission.pupil.pk, today), today)
+from .memory import Memory
 
 
 def picture_of(admission: Admission) -> Picture:
     """The picture of the admitted pupil as it is now."""
-    return compute(picture_input(admission), load_catalogue())
+    today = timezone.localdate(admission.now)
+    return seen_of(admission, enrolment_of(admission.pupil.pk, today), today).picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,72 +47,131 @@ class Programme:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A picture with the observations it was computed from, without a word that somebody wrote.
+
+    ``notes`` holds the words of the observations and ``alarming`` the reasons of the picture's safety, which quote
+    them; both as sealed as they are in the database.
+    """
+
+    observations: tuple[Observation, ...]
+    notes: Mapping[str, bytes]
+    alarming: bytes
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Behind:
     """A picture with everything the page needs to show where it comes from."""
 
-    input: PictureInput
-    picture: Picture
+    seen: Seen
     programme: Programme
     holidays: tuple[tuple[date, date, str], ...]
 
 
-def picture_with_sources(admission: Admission) -> Behind:
-    """The picture with the observations, day programme and holidays behind it, in four queries."""
+def picture_with_sources(admission: Admission, enrolment: Enrolment | None) -> Behind:
+    """The picture with the observations, day programme and holidays behind it, in three queries and one to compute."""
     today = timezone.localdate(admission.now)
-    enrolment = enrolment_of(admission.pupil.pk, today)
-    inp = _input(admission, enrolment, today)
-    picture = compute(inp, load_catalogue())
-    first = picture.period.first or today
-    rows = DayMoment.objects.filter(group=enrolment.group_id if enrolment else None).order_by("weekday", "-starts")
+    seen = seen_of(admission, enrolment, today)
+    first = seen.picture.period.first or today
+    group = enrolment.group_id if enrolment else None
+    rows = (
+        DayMoment.objects.filter(group=group).order_by("weekday", "-starts").values_list("moment", "weekday", "starts")
+    )
     holidays = Holiday.objects.filter(Q(ends__gte=first), starts__lte=today)
     return Behind(
-        input=inp,
-        picture=picture,
-        programme=Programme({(row.moment, row.weekday + 1): row.starts for row in rows}),
+        seen=seen,
+        programme=Programme({(moment, weekday + 1): starts for moment, weekday, starts in rows}),
         holidays=tuple(holidays.values_list("starts", "ends", "name")),
     )
 
 
-def _input(admission: Admission, enrolment: Enrolment | None, today: date) -> PictureInput:
-    identity = admission.known.identity
-    return PictureInput(
-        today=today,
-        observations=_observations(admission),
-        pupil=Background(
-            age=identity.age_on(today),
-            group=enrolment.grade if enrolment else None,
-            arrived_on=identity.arrived_on,
-            risk_factors=identity.risk_factors,
-            background_words=identity.background,
+def words_of(admission: Admission, seen: Seen, observation: str) -> str:
+    """The words written with ``observation``; empty when there are none."""
+    sealed = seen.notes.get(observation)
+    return admission.key.unseal(note_context(UUID(observation)), sealed) if sealed else ""
+
+
+def alarming_of(admission: Admission, seen: Seen) -> tuple[Text, ...]:
+    """Why the picture asks to think of the reporting code, with the words it found."""
+    found = admission.key.unseal_json(_ALARMING, seen.alarming) if seen.alarming else []
+    return tuple(Text(*both) for both in found)
+
+
+_ALARMING = "understand.picture.alarming"
+_MEMORY: Memory[Seen] = Memory(most=32)
+
+
+def forget() -> None:
+    """Compute every picture anew from here on."""
+    _MEMORY.forget()
+
+
+def seen_of(admission: Admission, enrolment: Enrolment | None, today: date) -> Seen:
+    """The picture of ``today``: what was computed for the same rows and background before, else computed now."""
+    background = background_of(admission, enrolment, today)
+    state = (state_of(admission.pupil.pk), today, background)
+    return _MEMORY.get(admission.pupil.pk, state, lambda: _compute(admission, background, today))
+
+
+def _compute(admission: Admission, background: Background, today: date) -> Seen:
+    found = [_observation(row, admission) for row in _rows(admission.pupil.pk)]
+    picture = compute(PictureInput(today, tuple(one for one, _ in found), background), load_catalogue())
+    alarming = [(text.nl, text.en) for text in picture.safety.because]
+    return Seen(
+        observations=tuple(replace(one, words="") for one, _ in found),
+        notes={one.id: sealed for one, sealed in found if sealed},
+        alarming=admission.key.seal_json(_ALARMING, alarming) if alarming else b"",
+        picture=replace(
+            picture,
+            safety=replace(picture.safety, because=()),
+            from_words=tuple(replace(one, because=()) for one in picture.from_words),
         ),
     )
 
 
-def _observations(admission: Admission) -> tuple[Observation, ...]:
-    """What was seen and not withdrawn, oldest first, notes opened."""
-    zone, unseal = timezone.get_current_timezone(), admission.key.unseal
-    rows = standing(admission.pupil.pk).order_by("at", "id").values_list(
-        "id", "at", "observer_id", "observer_role", "setting", "moment", "state", "signals", "triggers", "responses",
-        "effect", "note_sealed",
+def background_of(admission: Admission, enrolment: Enrolment | None, today: date) -> Background:
+    """What is known around the pupil on ``today``."""
+    identity = admission.known.identity
+    return Background(
+        age=identity.age_on(today),
+        group=enrolment.grade if enrolment else None,
+        arrived_on=identity.arrived_on,
+        risk_factors=identity.risk_factors,
+        background_words=identity.background,
+    )
+
+
+def _rows(pupil_id: UUID):
+    """What was seen and not withdrawn, oldest first. Codes come as text: the same few lists come back row after row."""
+    codes = {f"{name}_text": Cast(name, TextField()) for name in ("signals", "triggers", "responses")}
+    return standing(pupil_id).annotate(**codes).order_by("at", "id").values_list(
+        "id", "at", "observer_id", "observer_role", "setting", "moment", "state", "effect", "note_sealed", *codes,
     )  # fmt: skip
-    found = []
-    for key, at, observer, role, setting, moment, state, signals, triggers, responses, effect, note in rows:
-        local = at.astimezone(zone)
-        found.append(
-            Observation(
-                id=str(key),
-                day=local.date(),
-                observer=str(observer),
-                setting=setting,
-                observer_role=role,
-                clock=local.time(),
-                moment=moment or None,
-                signals=tuple(signals),
-                words=unseal(note_context(key), note) if note else "",
-                triggers=tuple(triggers),
-                state=state or None,
-                responses=tuple(responses),
-                effect=effect,
-            )
-        )
-    return tuple(found)
+
+
+def _observation(row, admission: Admission) -> tuple[Observation, bytes]:
+    """A row as the picture takes it, its note opened, and the note as it is stored."""
+    key, at, observer, role, setting, moment, state, effect, note, signals, triggers, responses = row
+    local, sealed = timezone.localtime(at), bytes(note or b"")
+    observation = Observation(
+        id=str(key),
+        day=local.date(),
+        observer=str(observer),
+        setting=setting,
+        observer_role=role,
+        clock=local.time(),
+        moment=moment or None,
+        signals=_codes(signals),
+        words=admission.key.unseal(note_context(key), sealed) if sealed else "",
+        triggers=_codes(triggers),
+        state=state or None,
+        responses=_codes(responses),
+        effect=effect,
+    )
+    return observation, sealed
+
+
+@lru_cache(maxsize=4096)
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(loads(text))

@@ -64,8 +64,8 @@ def hardest_of(picture: Picture) -> str:
 
 def timeline_of(behind: Behind, catalogue: Catalogue) -> Timeline:
     """A mark per observation in the latest weeks of the picture; a week without any in a holiday says so."""
-    marks: Mapping[date, list[Mark]] = {week.start: [] for week in behind.picture.weeks[-_MOST_WEEKS:]}
-    for one in behind.input.observations:
+    marks: Mapping[date, list[Mark]] = {week.start: [] for week in behind.seen.picture.weeks[-_MOST_WEEKS:]}
+    for one in behind.seen.observations:
         monday = one.day - timedelta(days=one.day.weekday())
         if monday in marks:
             marks[monday].append(_mark(one, catalogue))

@@ -8,6 +8,7 @@ moments below it as circles.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import ceil
 from typing import Literal
 
@@ -47,7 +48,7 @@ class HeatRow:
         return sum(cell for cell in self.cells if isinstance(cell, int))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heat:
     """How often something was seen, per moment of the day (rows) and weekday (columns)."""
 
@@ -55,7 +56,7 @@ class Heat:
     columns: tuple[Column, ...]
     rows: tuple[HeatRow, ...]
 
-    @property
+    @cached_property
     def top(self) -> int:
         """The highest count of one cell."""
         return max((cell for row in self.rows for cell in row.cells if isinstance(cell, int)), default=0)
@@ -169,6 +170,31 @@ class TimelineDrawing:
     labels: tuple[Label, ...]
     notes: tuple[Label, ...]
     events: tuple[Label, ...]
+
+    @property
+    def shapes(self) -> list[tuple[Mark, str]]:
+        """One outline per kind of mark, as SVG path data: hundreds of shapes of their own make a page slow."""
+        outlines: dict[Mark, list[str]] = {}
+        for dot in self.dots:
+            outline = _square(dot, self.radius) if dot.mark == "good" else _circle(dot, self.radius)
+            outlines.setdefault(dot.mark, []).append(outline)
+        return [(mark, "".join(parts)) for mark, parts in outlines.items()]
+
+
+def _circle(dot: Dot, radius: float) -> str:
+    arc = f"a{radius} {radius} 0 1 0 "
+    return f"M{dot.x - radius:.1f} {dot.y:.1f}{arc}{2 * radius:.1f} 0{arc}{-2 * radius:.1f} 0"
+
+
+def _square(dot: Dot, radius: float) -> str:
+    """A square of the same width with rounded corners."""
+    corner, side = 0.55 * radius, 0.9 * radius
+    arc = f"a{corner:.1f} {corner:.1f} 0 0 1 "
+    return (
+        f"M{dot.x - radius + corner:.1f} {dot.y - radius:.1f}h{side:.1f}{arc}{corner:.1f} {corner:.1f}v{side:.1f}"
+        f"{arc}{-corner:.1f} {corner:.1f}h{-side:.1f}{arc}{-corner:.1f} {-corner:.1f}v{-side:.1f}"
+        f"{arc}{corner:.1f} {-corner:.1f}z"
+    )
 
 
 def timeline_drawing(data: Timeline) -> TimelineDrawing:

@@ -25,7 +25,12 @@ def names() -> frozenset[str]:
 
 def icon(name: str, label: str | None = None, cls: str = "") -> SafeString:
     """The icon ``name`` as SVG: decoration without ``label``, an image with that name for screen readers with it."""
-    return _icon(static("web/icons.svg"), str(name), None if label is None else str(label), cls)
+    return _icon(_sprite(), str(name), None if label is None else str(label), cls)
+
+
+@lru_cache(maxsize=1)
+def _sprite() -> str:
+    return static("web/icons.svg")
 
 
 @lru_cache(maxsize=2048)

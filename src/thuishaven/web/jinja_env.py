@@ -13,6 +13,7 @@ from django.utils.functional import lazystr
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from thuishaven.domain.catalogue import Text, Texts
 from thuishaven.web.appearance import Appearance, appearance_of
@@ -32,6 +33,7 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
+    env.globals["_"] = _translated  # the same as that of the extension without its detours: hundreds on a page
     env.policies["ext.i18n.trimmed"] = True
     env.globals.update(
         url=url,
@@ -45,6 +47,11 @@ def environment(**options: Any) -> Environment:
         day=day, day_long=day_long, date=short_date, clock=clock, iso=iso, in_lang=in_lang, number=number, tally=tally
     )
     return env
+
+
+def _translated(message: str, **values: object) -> Markup:
+    text = Markup(gettext(message))  # noqa: S704 - texts of the catalogues; values are escaped where they go in
+    return text % values if "%" in text else text
 
 
 class _Language:

@@ -13,8 +13,8 @@ from thuishaven.accounts.people import Profile, create_user
 from thuishaven.domain.access import Role
 from thuishaven.privacy.models import LogEntry
 from thuishaven.school.models import Appointment, Group, GroupAssignment, School
-from thuishaven.school.queries import roles_of
 from thuishaven.school.staff_services import add_person
+from thuishaven.school.tests.roles import roles_of
 
 MAY = ("ruud", "ineke")
 MAY_NOT = ("marleen", "joost", "femke", "hilde", "aicha", "petra")

@@ -27,10 +27,10 @@ from thuishaven.school.models import (
     School,
 )
 from thuishaven.school.pupils import change_identity, know
-from thuishaven.school.queries import roles_of
 from thuishaven.school.roster.edexml import parse_edexml
 from thuishaven.school.roster.model import Roster, RosterGroup, RosterPupil, RosterSchool, RosterStaff
 from thuishaven.school.staff_services import end_appointment
+from thuishaven.school.tests.roles import roles_of
 
 EXAMPLES = Path(__file__).parents[4] / "docs" / "examples"
 TODAY = date(2026, 11, 18)

@@ -8,8 +8,9 @@ from thuishaven.accounts.people import Profile, profile_of
 from thuishaven.accounts.profiles import change_profile
 from thuishaven.domain.access import Role
 from thuishaven.school.models import Appointment, GroupAssignment
-from thuishaven.school.queries import assignments_today, roles_of
+from thuishaven.school.queries import assignments_today
 from thuishaven.school.staff_services import AlreadyAppointedError, OwnRoleError, add_person, appoint, end_appointment
+from thuishaven.school.tests.roles import roles_of
 
 SVEN = Profile("Sven", "", "Post", "sven@vlinderboom.example")
 

@@ -6,12 +6,12 @@ from thuishaven.domain.picture import Observation
 from thuishaven.understand.footnotes import MOST_LISTED, Footnotes, Refs
 
 
-def _seen(count: int, *, with_words: tuple[int, ...] = ()) -> list[Observation]:
-    return [Observation(f"o{n}", date(2026, 11, 1), "m", words="iets" if n in with_words else "") for n in range(count)]
+def _seen(count: int) -> list[Observation]:
+    return [Observation(f"o{n}", date(2026, 11, 1), "m") for n in range(count)]
 
 
 def test_what_was_written_down_comes_before_what_is_newer() -> None:
-    notes = Footnotes(_seen(5, with_words=(1,)))
+    notes = Footnotes(_seen(5), with_words={"o1"})
     assert notes.behind(["o0", "o1", "o4"], 2) == Refs((1, 2), 1)
     assert [one.id for _, one in notes.listed] == ["o1", "o4"]
 
