@@ -35,8 +35,8 @@ bench:
 	@exec .venv/bin/python -m tests.bench $(BENCH)
 
 messages:
-	@.venv/bin/pybabel extract --quiet --no-location --sort-output -F babel.cfg -k lazy -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 -o src/thuishaven/locale/django.pot src
-	@.venv/bin/pybabel update --quiet --no-fuzzy-matching --ignore-obsolete -D django -i src/thuishaven/locale/django.pot -d src/thuishaven/locale
+	@.venv/bin/pybabel --quiet extract --no-location --sort-output -F babel.cfg -k lazy -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 -o src/thuishaven/locale/django.pot src
+	@.venv/bin/pybabel --quiet update --width 120 --no-fuzzy-matching --ignore-obsolete -D django -i src/thuishaven/locale/django.pot -d src/thuishaven/locale
 
 lock:
 	@.venv/bin/python -m uv pip compile --universal --generate-hashes --no-header --no-annotate --group build pyproject.toml -o requirements.txt

@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 OPEN_NAMES = {
     "account_login", "account_logout", "set_language", "demo_login", "choose_password", "appearance", "styleguide",
     "styleguide_focus", "mfa_login_webauthn", "mfa_authenticate", "mfa_trust", "account_reauthenticate",
+    # the app and the library without a network, which say nothing about anybody (knowledge/offline.py)
+    "manifest", "offline_worker", "offline_shell", "offline_bundle",
 }  # fmt: skip
 
 
@@ -25,7 +27,10 @@ def _addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> li
 
 
 def _filled(path: str) -> str:
-    for part in ("pupil_id", "observation_id", "member_id", "sharing_id", "entry_id", "number", "pk"):
+    for part in (
+        "pupil_id", "observation_id", "member_id", "sharing_id", "entry_id", "number", "pk", "user_id", "group_id",
+        "guardianship_id", "absence_id", "appointment_id", "assignment_id",
+    ):  # fmt: skip
         path = (
             path.replace(f"<uuid:{part}>", str(uuid.uuid4()))
             .replace(f"<int:{part}>", "1")

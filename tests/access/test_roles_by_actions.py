@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-OPEN, REFUSED, UNKNOWN, ELSEWHERE = 200, 403, 404, 302
+OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT = 200, 403, 404, 302, 409
 
 #: page -> person -> status. S: Sami (5B), Y: Yara (7/8), M: Milan (5B).
 PUPIL_PAGES: dict[str, dict[str, int]] = {
@@ -61,6 +61,13 @@ SCHOOL_PAGES: dict[str, dict[str, int]] = {
                      "petra": REFUSED, "ineke": REFUSED},
     "/school/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN,
                  "aicha": REFUSED},
+    "/school/dagprogramma/": {"marleen": REFUSED, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED,
+                              "ruud": OPEN, "petra": REFUSED, "samira": REFUSED, "ineke": OPEN},
+    "/school/dagprogramma/{group_5b}/": {"marleen": REFUSED, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN,
+                                         "aicha": REFUSED, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN},
+    "/school/dagprogramma/{group_5b}/5/": {"marleen": REFUSED, "hilde": OPEN, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN},
+    "/school/ouders/{milan}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": OPEN,
+                                "petra": REFUSED, "ineke": REFUSED},
     "/cijfers/": {"marleen": REFUSED, "hilde": OPEN, "ruud": OPEN, "ineke": REFUSED, "petra": REFUSED},
     "/kennis/": dict.fromkeys(("marleen", "femke", "hilde", "aicha", "ruud", "petra", "samira", "ineke"), OPEN),
     "/mijn-kind/": {"petra": ELSEWHERE, "samira": ELSEWHERE, "marleen": REFUSED, "ineke": REFUSED},
@@ -73,17 +80,46 @@ CASES = [
 ]
 
 
+#: What changes something, sent empty -> person -> status. The guardian is the mother of Milan.
+CHANGES: dict[str, dict[str, int]] = {
+    "/school/dagprogramma/{group_5b}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": CONFLICT, "ruud": CONFLICT,
+                                         "aicha": REFUSED, "petra": REFUSED, "ineke": CONFLICT},
+    "/school/dagprogramma/{group_5b}/gewoon/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
+                                                "aicha": REFUSED, "petra": REFUSED, "ineke": ELSEWHERE},
+    "/school/ouders/{milan}/{guardian}/gezag/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
+                                                 "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
+    "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
+                                                 "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
+}  # fmt: skip
+
+
+def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
+    guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
+    pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
+    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk}
+
+
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])
 def test_each_person_gets_what_the_table_says(
     demo, as_user: Callable[[str], Client], page: str, key: str, status: int
 ) -> None:  # type: ignore[no-untyped-def]
-    ids = {name: pupil.pk for name, pupil in demo.pupils.items()}
+    ids = _ids(demo)
     assert as_user(key).get(page.format(**ids)).status_code == status
 
 
-@pytest.mark.parametrize("page", [*PUPIL_PAGES, *SCHOOL_PAGES])
+@pytest.mark.parametrize(
+    ("page", "key", "status"),
+    [(page, key, status) for page, row in CHANGES.items() for key, status in row.items()],
+)
+def test_each_person_changes_what_the_table_says(
+    demo, as_user: Callable[[str], Client], page: str, key: str, status: int
+) -> None:  # type: ignore[no-untyped-def]
+    assert as_user(key).post(page.format(**_ids(demo))).status_code == status
+
+
+@pytest.mark.parametrize("page", [*PUPIL_PAGES, *SCHOOL_PAGES, *CHANGES])
 def test_nobody_gets_in_without_a_login(demo, page: str) -> None:  # type: ignore[no-untyped-def]
-    ids = {name: pupil.pk for name, pupil in demo.pupils.items()}
+    ids = _ids(demo)
     response = Client().get(page.format(**ids))
     assert response.status_code == 302
     assert response["Location"].startswith("/inloggen/")

@@ -1,4 +1,4 @@
-"""Views and forms belong to their own app: no other app imports them."""
+"""Views and forms belong to their own app: no other app imports them. A name with ``_`` belongs to its module."""
 
 import ast
 import functools
@@ -31,3 +31,19 @@ def test_no_other_app_imports_views_or_forms_of_this_one(app: str) -> None:
         if name.startswith(f"thuishaven.{app}.") and PRIVATE & set(name.split(".")[2:3])
     ]
     assert wrong == []
+
+
+def _private_names(file: Path) -> list[str]:
+    """What ``file`` imports from our own modules that begins with one underscore."""
+    return [
+        one.name
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("thuishaven"))
+        for one in node.names
+        if one.name.startswith("_") and not one.name.startswith("__")
+    ]
+
+
+def test_no_module_imports_a_private_name_of_another() -> None:
+    wrong = {str(file.relative_to(SOURCE)): names for file in SOURCE.rglob("*.py") if (names := _private_names(file))}
+    assert wrong == {}

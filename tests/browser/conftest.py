@@ -15,7 +15,7 @@ from thuishaven.demo.personas import CHILDREN, DEMO_PASSWORD
 
 VIEWPORTS = {"phone": (390, 844), "tablet": (1024, 768), "desktop": (1440, 900)}
 #: What a browser says on its own about an answer that is meant (a refused form, a page that is not there).
-_MEANT = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|410|422)")
+_MEANT = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|410|422|429)")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -21,13 +21,14 @@ PAGES = [
     ("marleen", "/leerling/{sami}/wie/"), ("marleen", "/leerling/{sami}/achtergrond/"),
     ("marleen", "/leerling/{sami}/delen/"), ("hilde", "/leerling/{sami}/zorgteam/"), ("hilde", "/leerlingen/"),
     ("hilde", "/school/"), ("hilde", "/school/klassenlijst/"), ("hilde", "/school/niet-in-de-lijst/"), ("hilde", "/school/ouders/"),
-    ("hilde", "/school/ouders/{milan}/"), ("ruud", "/school/medewerkers/"), ("ruud", "/school/medewerkers/nieuw/"),
+    ("hilde", "/school/ouders/{milan}/"), ("hilde", "/school/dagprogramma/"), ("ruud", "/school/medewerkers/"), ("ruud", "/school/medewerkers/nieuw/"),
     ("ruud", "/cijfers/"),
     ("ruud", "/privacy/wissen/{bram}/"), ("ineke", "/"), ("femke", "/"), ("femke", "/leerling/{sami}/plannen/kaart/"),
     ("petra", "/mijn-kind/{milan}/"), ("petra", "/leerling/{milan}/waarnemen/nieuw/"), ("petra", "/mijn-kind/{milan}/wie/"),
     ("marleen", "/kennis/"), ("marleen", "/kennis/STR-COREG-05/"), ("marleen", "/kennis/SIG-AVO-04/"),
     ("marleen", "/kennis/bronnen/"), ("marleen", "/inloggen/mijn-account/"), ("marleen", "/inloggen/tweede-stap/"),
     ("marleen", "/leerling/00000000-0000-4000-8000-000000000000/begrijpen/"), ("", "/styleguide/"),
+    ("", "/kennis/offline/"),
 ]  # fmt: skip
 _RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -1,13 +1,13 @@
 """Accounts as people: making them, and their names in the clear for the length of a request."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from thuishaven.vault.sealing import blind_index, create_key, open_key
+from thuishaven.vault.sealing import OpenKey, blind_index, create_key, open_key
 
 from .models import User
 
@@ -45,7 +45,7 @@ def create_user(*, profile: Profile, password: str | None, now: datetime, langua
         with transaction.atomic():
             key = create_key(now=now)
             user = User(login_index=blind_index("login", profile.login), key=key, created_at=now, language=language)
-            user.profile_sealed = open_key(key).seal_json(_context(user.id), _as_dict(profile))
+            user.profile_sealed = sealed_profile(user.id, open_key(key), profile)
             if password is None:
                 user.set_unusable_password()
             else:
@@ -56,11 +56,9 @@ def create_user(*, profile: Profile, password: str | None, now: datetime, langua
     return user
 
 
-def _as_dict(profile: Profile) -> dict[str, str]:
-    return {
-        "given": profile.given, "prefix": profile.prefix, "family": profile.family,
-        "login": profile.login, "roster_key": profile.roster_key,
-    }  # fmt: skip
+def sealed_profile(user_id: UUID, key: OpenKey, profile: Profile) -> bytes:
+    """``profile`` as it is stored with the account ``user_id``, which ``key`` belongs to."""
+    return key.seal_json(_context(user_id), asdict(profile))
 
 
 def profile_of(user: User) -> Profile:

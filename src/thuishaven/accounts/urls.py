@@ -10,6 +10,8 @@ urlpatterns = [
     path("uit/", library.logout, name="account_logout"),
     path("opnieuw/", library.reauthenticate, name="account_reauthenticate"),
     path("wachtwoord/", library.password_change, name="account_change_password"),
+    path("tweede-stap/webauthn/login/", views.PasskeyLogin.as_view(), name="mfa_login_webauthn"),
+    path("tweede-stap/webauthn/reauthenticate/", views.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
     path("tweede-stap/", include("allauth.mfa.urls")),
     path("taal/", views.set_language, name="set_language"),
     path("", include(([

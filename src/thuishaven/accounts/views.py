@@ -1,5 +1,8 @@
 """The own account: language, password by invitation, and the role switcher of the demo school."""
 
+from typing import Any
+
+from allauth.mfa.webauthn import views as library
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -13,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from thuishaven.vault.sealing import blind_index
 from thuishaven.web.notices import say
 
-from .forms import ChoosePasswordForm
+from .forms import ChoosePasswordForm, LoginForm
 from .invitations import account_of, spend
 from .models import User
 from .people import profile_of
@@ -76,3 +79,24 @@ def profile(request: HttpRequest) -> HttpResponse:
     """The own account: name, login, password and second step."""
     assert isinstance(request.user, User)
     return render(request, "accounts/profile.html", {"profile": profile_of(request.user)})
+
+
+class PasskeyLogin(library.LoginWebAuthnView):  # type: ignore[misc]
+    """Logging in with a passkey; what does not do is told on the login page itself."""
+
+    template_name = "account/login.html"
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        found: HttpResponse = self.render_to_response(self.get_context_data(
+            form=LoginForm(request=self.request), passkey_form=form, redirect_field_name="next",
+            redirect_field_value=self.request.POST.get("next", ""),
+        ))  # fmt: skip
+        return found
+
+
+class PasskeyAgain(library.ReauthenticateWebAuthnView):  # type: ignore[misc]
+    """Showing with a passkey who it is; what does not do is told where it was asked."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        found: HttpResponse = self.render_to_response({**self.get_context_data(), "form": form})
+        return found

@@ -9,10 +9,11 @@ from typing import TypeVar
 from thuishaven.cli.reading import Inputs, checked_json, checked_text, json_inputs, text_inputs
 from thuishaven.domain import picture
 from thuishaven.domain.catalogue import Text
-from thuishaven.domain.catalogue_coverage import Inspection, inspect
+from thuishaven.domain.catalogue_inspection import Inspection, inspect
 from thuishaven.domain.errors import BadInput
 from thuishaven.domain.language.safety import SafetyAnswer, Urgency, check
 from thuishaven.domain.language.suggest import Suggestion, suggester_for
+from thuishaven.domain.search import Hit, engine_for
 from thuishaven.knowledge.loader import knowledge_folder, load_catalogue, read_entries
 
 ResultT = TypeVar("ResultT")
@@ -31,7 +32,7 @@ _WHAT_TO_DO: Mapping[Urgency, Text] = {
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add ``check-knowledge``, ``suggest-signals``, ``safety-check`` and ``picture``."""
+    """Add ``check-knowledge``, ``suggest-signals``, ``safety-check``, ``picture`` and ``search``."""
     inspecting = commands.add_parser("check-knowledge", help="validate all knowledge files")
     inspecting.set_defaults(handler=check_knowledge)
 
@@ -47,9 +48,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     draw.add_argument("file", metavar="FILE", help="JSON with observations; - reads standard input")
     draw.set_defaults(handler=draw_picture)
 
-    for analysing in (suggest, safety, draw):
+    searching = commands.add_parser("search", help="find knowledge in your own words, best first")
+    searching.add_argument("text", metavar="TEXT", help="the words; - reads standard input, @FILE a file")
+    searching.add_argument("--limit", type=_positive, default=10, help="at most so many (default: 10)")
+    searching.set_defaults(handler=search_knowledge)
+
+    for analysing in (suggest, safety, draw, searching):
         analysing.add_argument("--json", action="store_true", help="write JSON instead of readable text")
-    for speaking in (inspecting, suggest, safety, draw):
+    for speaking in (inspecting, suggest, safety, draw, searching):
         speaking.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of texts (default: nl)")
 
 
@@ -106,6 +112,48 @@ def _suggestions_text(suggestions: list[Suggestion], language: str) -> str:
     return "\n".join(
         f"{suggestion.id}  {suggestion.label.in_language(language)}\n    {suggestion.because.in_language(language)}"
         for suggestion in suggestions
+    )
+
+
+def _positive(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise argparse.ArgumentTypeError("1 or more")
+    return number
+
+
+def search_knowledge(options: argparse.Namespace) -> int:
+    """Print the entries that fit plain words, best first; none when the words are about something else."""
+    inputs = text_inputs(options.text)
+    engine = engine_for(load_catalogue())
+
+    def as_data(hits: list[Hit]) -> object:
+        return [
+            {
+                "id": hit.id, "kind": hit.kind, "title": hit.title, "snippet": hit.snippet.text,
+                "marks": hit.snippet.marks, "sources": hit.sources,
+            }
+            for hit in hits
+        ]  # fmt: skip
+
+    return _answer(
+        inputs,
+        options,
+        solve=lambda item: engine.search(checked_text(item), options.lang, options.limit),
+        as_data=as_data,
+        as_text=lambda hits: _hits_text(hits, options.lang),
+    )
+
+
+def _hits_text(hits: list[Hit], language: str) -> str:
+    if not hits:
+        return (
+            "The library knows nothing about this. Try other words: what did the child do?" if language == "en"
+            else "Hier weet de kast niets van. Probeer andere woorden: wat deed het kind?"
+        )  # fmt: skip
+    return "\n".join(
+        f"{hit.id}  {hit.title}\n    {''.join(f'«{part}»' if marked else part for part, marked in hit.snippet.parts)}"
+        for hit in hits
     )
 
 

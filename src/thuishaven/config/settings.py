@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "thuishaven.accounts.middleware.IdleTimeoutMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thuishaven.accounts.middleware.RefusedFormMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "thuishaven.privacy.middleware.NoStoreMiddleware",
 ]
@@ -161,6 +162,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
 MFA_ADAPTER = "thuishaven.accounts.second_step.SecondStepAdapter"
+MFA_FORMS = {
+    "add_webauthn": "thuishaven.accounts.passkey_forms.AddPasskeyForm",
+    "authenticate_webauthn": "thuishaven.accounts.passkey_forms.StepPasskeyForm",
+    "login_webauthn": "thuishaven.accounts.passkey_forms.LoginPasskeyForm",
+    "reauthenticate_webauthn": "thuishaven.accounts.passkey_forms.AgainPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Thuishaven"
@@ -195,6 +202,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

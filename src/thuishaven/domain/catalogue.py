@@ -9,11 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Language = Literal["nl", "en"]
-Evidence = Literal["practice", "theory", "studies", "trials"]
+from thuishaven.domain.articles import Article, Review, Situation
+from thuishaven.domain.texts import EVIDENCE_MARKS as EVIDENCE_MARKS
+from thuishaven.domain.texts import Evidence as Evidence
+from thuishaven.domain.texts import Language as Language
+from thuishaven.domain.texts import Text as Text
+from thuishaven.domain.texts import Texts as Texts
+
 PatternName = Literal["avoidant", "ambivalent", "disorganised", "secure", "withdrawn", "indiscriminate"]
 
-EVIDENCE_MARKS: tuple[Evidence, ...] = ("practice", "theory", "studies", "trials")
 PATTERN_NAMES: tuple[PatternName, ...] = (
     "avoidant", "ambivalent", "disorganised", "secure", "withdrawn", "indiscriminate",
 )  # fmt: skip
@@ -25,30 +29,6 @@ LOOK_ALIKE_IDS: tuple[str, ...] = (
 )  # fmt: skip
 THEMES: tuple[str, ...] = ("contact", "help", "comfort", "explore", "control", "feelings", "body", "learning", "play")
 STATES: tuple[str, ...] = ("calm", "tense", "fight", "flight", "freeze", "recovering")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in Dutch (first) and English."""
-
-    nl: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """The text in ``language``; Dutch for any language that is not English."""
-        return self.en if language == "en" else self.nl
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """An ordered list of short texts per language (steps, phrases, questions)."""
-
-    nl: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-
-    def in_language(self, language: str) -> tuple[str, ...]:
-        """The texts in ``language``; Dutch for any language that is not English."""
-        return self.en if language == "en" else self.nl
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +70,8 @@ class Signal:
     facts: tuple[str, ...]
     sources: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +104,8 @@ class Strategy:
     words: Texts
     facts: tuple[str, ...]
     sources: tuple[str, ...]
+    see_also: tuple[str, ...] = ()
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +123,9 @@ class Pattern:
     reading: Text
     facts: tuple[str, ...]
     sources: tuple[str, ...]
+    see_also: tuple[str, ...] = ()
+    review: Review | None = None
+    words: Texts = field(default_factory=Texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +145,9 @@ class LookAlike:
     min_sightings: int
     facts: tuple[str, ...]
     sources: tuple[str, ...]
+    see_also: tuple[str, ...] = ()
+    review: Review | None = None
+    words: Texts = field(default_factory=Texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +160,9 @@ class Note:
     text: Text
     facts: tuple[str, ...]
     sources: tuple[str, ...]
+    see_also: tuple[str, ...] = ()
+    review: Review | None = None
+    words: Texts = field(default_factory=Texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +220,8 @@ class Catalogue:
     safety: Mapping[str, SafetyCue]
     #: groups of words and expressions that mean nearly the same in a classroom
     synonyms: tuple[Texts, ...] = ()
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    situations: Mapping[str, Situation] = field(default_factory=dict)
 
     def signal_id(self, code: str) -> str | None:
         """The signal id that ``code`` stands for (itself or an alias); None when unknown."""

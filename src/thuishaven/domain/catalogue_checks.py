@@ -5,26 +5,24 @@ source is a fault, so that what the product shows is exactly what somebody wrote
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
+from thuishaven.domain.article_checks import ANY_ENTRY, article_reader, review_of, see_also_of, situation_of
+from thuishaven.domain.articles import ARTICLE_KINDS, Article
 from thuishaven.domain.catalogue import (
     EVIDENCE_MARKS,
     LOOK_ALIKE_IDS,
     PATTERN_NAMES,
-    STATES,
     THEMES,
     Catalogue,
     Fits,
     LookAlike,
     Note,
     Pattern,
-    SafetyCue,
     Signal,
     Source,
     Strategy,
-    Term,
     Texts,
-    Threshold,
 )
 from thuishaven.domain.catalogue_parsing import (
     CatalogueFaults,
@@ -33,17 +31,25 @@ from thuishaven.domain.catalogue_parsing import (
     RawEntry,
     did_you_mean,
 )
+from thuishaven.domain.vocabulary_checks import (
+    effect_of,
+    response_of,
+    safety_cue_of,
+    state_of,
+    term_of,
+    threshold_of,
+)
 
 #: A label stands on a chip that a teacher taps; longer Dutch does not fit on a phone.
 LONGEST_CHIP_LABEL = 28
-#: From much calmer to much more tension, as the effects of an observation are written.
-EFFECT_IDS = ("2", "1", "0", "-1", "-2")
-RESPONSE_NOTES = ("helpful", "neutral", "avoid")
-URGENCIES: tuple[Literal["concern", "structural", "acute"], ...] = ("concern", "structural", "acute")
 #: The kinds of entries a catalogue is built from.
 CATALOGUE_KINDS = (
     "sources", "signals", "strategies", "patterns", "look_alikes", "principles", "cautions", "moments", "triggers",
-    "states", "responses", "effects", "risks", "thresholds", "safety", "synonyms",
+    "states", "responses", "effects", "risks", "thresholds", "safety", "synonyms", "situations", *ARTICLE_KINDS,
+)  # fmt: skip
+#: The kinds one can read a page about, and that may be named under see_also.
+ENTRY_KINDS = (
+    "signals", "strategies", "patterns", "look_alikes", "principles", "cautions", "situations", *ARTICLE_KINDS,
 )  # fmt: skip
 _NOTE_KINDS = {"principles": "principle", "cautions": "caution"}
 
@@ -69,16 +75,19 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
         patterns=build.each("patterns", _pattern),
         look_alikes=build.each("look_alikes", _look_alike),
         notes=build.notes(),
-        moments=build.each("moments", _term),
-        triggers=build.each("triggers", _term),
-        states=build.each("states", _state),
-        responses=build.each("responses", _response),
-        effects=build.each("effects", _effect),
-        risks=build.each("risks", _term),
-        thresholds=build.each("thresholds", _threshold),
-        safety=build.each("safety", _safety_cue),
+        moments=build.each("moments", term_of),
+        triggers=build.each("triggers", term_of),
+        states=build.each("states", state_of),
+        responses=build.each("responses", response_of),
+        effects=build.each("effects", effect_of),
+        risks=build.each("risks", term_of),
+        thresholds=build.each("thresholds", threshold_of),
+        safety=build.each("safety", safety_cue_of),
         synonyms=build.synonyms(),
+        articles=build.articles(),
+        situations=build.each("situations", situation_of),
     )
+    build.check_ids()
     build.check_aliases()
     build.follow_references()
     if build.findings.faults:
@@ -107,6 +116,29 @@ class _Build:
         for folder, kind in _NOTE_KINDS.items():
             notes |= self._read(self._raw.get(folder, ()), _note_reader(kind), taken=notes)
         return notes
+
+    def articles(self) -> dict[str, Article]:
+        """All kinds of articles together."""
+        articles: dict[str, Article] = {}
+        for kind in ARTICLE_KINDS:
+            articles |= self._read(self._raw.get(kind, ()), article_reader(kind), taken=articles)
+        return articles
+
+    def check_ids(self) -> None:
+        """An id leads to one page: no two entries to read share one, of whatever kind."""
+        owners: dict[str, str] = {}
+        pools = dict.fromkeys(_NOTE_KINDS, "principles") | dict.fromkeys(ARTICLE_KINDS, "articles")
+        for kind in ENTRY_KINDS:
+            for entry in self._raw.get(kind, ()):
+                pool = pools.get(kind, kind)
+                owner = owners.setdefault(entry.id, pool)
+                if owner != pool:
+                    self.findings.add(
+                        entry,
+                        "id",
+                        f"dit id is al gebruikt bij {owner}, kies een ander",
+                        f"this id is used already in {owner}, choose another one",
+                    )
 
     def synonyms(self) -> tuple[Texts, ...]:
         """Groups of words that mean nearly the same. They are found by their words and need no id."""
@@ -158,6 +190,7 @@ class _Build:
     def follow_references(self) -> None:
         """Report each reference to an entry that does not exist."""
         known = {kind: sorted(entry.id for entry in entries) for kind, entries in self._raw.items()}
+        known[ANY_ENTRY] = sorted({code for kind in ENTRY_KINDS for code in known.get(kind, ())})
         for reference in self.findings.references:
             existing = known.get(reference.kind, [])
             if reference.id not in existing:
@@ -210,6 +243,8 @@ def _signal(reader: EntryReader) -> Signal:
         facts=reader.names("facts"),
         sources=_sources_of(reader),
         aliases=reader.names("aliases"),
+        see_also=see_also_of(reader),
+        review=review_of(reader),
     )
     _check_chip(reader, signal.label.nl, signal.capture)
     for pattern in signal.speaks_for.keys() & signal.speaks_against.keys():
@@ -254,6 +289,8 @@ def _strategy(reader: EntryReader) -> Strategy:
         words=reader.texts("words"),
         facts=reader.names("facts"),
         sources=_sources_of(reader),
+        see_also=see_also_of(reader),
+        review=review_of(reader),
     )
     fits.finish()
     _check_chip(reader, strategy.label.nl, strategy.capture)
@@ -273,6 +310,9 @@ def _pattern(reader: EntryReader) -> Pattern:
         reading=reader.text("reading"),
         facts=reader.names("facts"),
         sources=_sources_of(reader),
+        see_also=see_also_of(reader),
+        review=review_of(reader),
+        words=reader.texts("words"),
     )
 
 
@@ -291,6 +331,9 @@ def _look_alike(reader: EntryReader) -> LookAlike:
         min_sightings=reader.whole_number("min_sightings", at_least=1),
         facts=reader.names("facts"),
         sources=_sources_of(reader),
+        see_also=see_also_of(reader),
+        review=review_of(reader),
+        words=reader.texts("words"),
     )
 
 
@@ -304,53 +347,9 @@ def _note_reader(kind: str) -> Callable[[EntryReader], Note]:
             text=reader.text("text"),
             facts=reader.names("facts"),
             sources=_sources_of(reader),
+            see_also=see_also_of(reader),
+            review=review_of(reader),
+            words=reader.texts("words"),
         )
 
     return read
-
-
-def _term(reader: EntryReader) -> Term:
-    return _term_with(reader, reader.id(), note="")
-
-
-def _state(reader: EntryReader) -> Term:
-    return _term_with(reader, reader.id(STATES), note="")
-
-
-def _effect(reader: EntryReader) -> Term:
-    return _term_with(reader, reader.id(EFFECT_IDS), note="")
-
-
-def _response(reader: EntryReader) -> Term:
-    return _term_with(reader, reader.id(), note=reader.choice("note", RESPONSE_NOTES))
-
-
-def _term_with(reader: EntryReader, id_: str, *, note: str) -> Term:
-    return Term(
-        id=id_,
-        label=reader.text("label"),
-        words=reader.texts("words"),
-        icon=reader.line("icon", default=""),
-        note=note,
-    )
-
-
-def _threshold(reader: EntryReader) -> Threshold:
-    return Threshold(
-        id=reader.id(),
-        value=reader.number("value"),
-        reason=reader.text("reason"),
-        sources=_sources_of(reader),
-    )
-
-
-def _safety_cue(reader: EntryReader) -> SafetyCue:
-    return SafetyCue(
-        id=reader.id(),
-        urgency=reader.choice("urgency", URGENCIES),
-        words=reader.texts("words", at_least=1),
-        not_words=reader.texts("not_words"),
-        because=reader.text("because"),
-        facts=reader.names("facts"),
-        sources=_sources_of(reader),
-    )

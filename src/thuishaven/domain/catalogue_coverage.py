@@ -7,8 +7,9 @@ from functools import cache
 from typing import Literal, TypeVar
 
 from thuishaven.domain.catalogue import LOOK_ALIKE_IDS, PATTERN_NAMES, STATES, Catalogue, Text, Texts
-from thuishaven.domain.catalogue_checks import CATALOGUE_KINDS, EFFECT_IDS, build_catalogue
+from thuishaven.domain.catalogue_checks import CATALOGUE_KINDS
 from thuishaven.domain.catalogue_parsing import CatalogueFaults, EntryReader, Fault, Findings, RawEntry
+from thuishaven.domain.vocabulary_checks import EFFECT_IDS
 
 RuleT = TypeVar("RuleT")
 
@@ -16,9 +17,11 @@ RuleT = TypeVar("RuleT")
 RULE_KINDS = ("coverage", "wording")
 #: Fields with the words people type. They are matched, never shown, so any word may stand there.
 TYPED_WORDS = frozenset({"words", "not_words", "background_words"})
+#: What somebody had better not say is shown as that, struck through; it may hold what we do not say.
+_UNSAID = "not_say"
 #: Kinds whose texts may name a judging word between quotation marks, to say why it does not help. What an adult had
 #: better not do (``avoid``, ``not_this``) may too.
-QUOTING_KINDS = frozenset({"cautions", "principles"})
+QUOTING_KINDS = frozenset({"cautions", "principles", "contradictions"})
 _QUOTES = {"'": "'", '"': '"', "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}",
            "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}"}  # fmt: skip
 
@@ -27,12 +30,14 @@ _QUOTES = {"'": "'", '"': '"', "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGL
 class FactRange:
     """Facts ``prefix-01`` up to ``prefix-highest`` must all be carried.
 
-    With ``codes_for`` each of these ids must also be understood as a code for an entry of that kind.
+    With ``codes_for`` each of these ids must also be understood as a code for an entry of that kind. With ``optional``
+    they exist, but nobody has to carry them.
     """
 
     prefix: str
     highest: int
     codes_for: Literal["signals", "strategies"] | None = None
+    optional: bool = False
 
     def ids(self) -> tuple[str, ...]:
         """The fact ids, in order."""
@@ -71,35 +76,6 @@ def _is_quoted(text: str, match: re.Match[str]) -> bool:
     return bool(before) and before[-1] in _QUOTES and after.startswith(_QUOTES[before[-1]])
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """What a check of all knowledge found: ``faults`` to mend, and ``remarks`` that need no mending."""
-
-    catalogue: Catalogue | None
-    faults: tuple[Fault, ...]
-    remarks: tuple[Fault, ...]
-
-
-def inspect(raw: Mapping[str, Sequence[RawEntry]]) -> Inspection:
-    """Check everything in ``raw``: each entry, the wording and, once all entries can be read, the coverage."""
-    faults: list[Fault] = []
-    remarks: list[Fault] = []
-    catalogue = None
-    try:
-        faults += wording_faults(raw, build_wording_rules(raw.get("wording", ())))
-    except CatalogueFaults as error:
-        faults += error.faults
-    try:
-        catalogue = build_catalogue(raw)
-        ranges = build_fact_ranges(raw.get("coverage", ()))
-        faults += coverage_faults(catalogue, ranges, raw)
-        faults += missing_entries(catalogue)
-        remarks += unused_sources(catalogue, raw)
-    except CatalogueFaults as error:
-        faults += error.faults
-    return Inspection(catalogue, tuple(faults), tuple(remarks))
-
-
 def build_fact_ranges(entries: Sequence[RawEntry]) -> tuple[FactRange, ...]:
     """The ranges of facts to cover. Raises :class:`CatalogueFaults` when they are not written well."""
     findings = Findings()
@@ -108,6 +84,7 @@ def build_fact_ranges(entries: Sequence[RawEntry]) -> tuple[FactRange, ...]:
             prefix=reader.line("prefix"),
             highest=reader.whole_number("highest", at_least=1),
             codes_for=reader.optional_choice("codes_for", ("signals", "strategies")),
+            optional=reader.flag("optional"),
         )
         for reader in _readers(entries, findings)
     ]
@@ -150,7 +127,7 @@ def covered_facts(catalogue: Catalogue) -> frozenset[str]:
     """The ids of all facts that some entry carries."""
     carriers = (
         catalogue.signals, catalogue.strategies, catalogue.patterns, catalogue.look_alikes, catalogue.notes,
-        catalogue.safety,
+        catalogue.safety, catalogue.articles, catalogue.situations,
     )  # fmt: skip
     return frozenset(fact for entries in carriers for entry in entries.values() for fact in entry.facts)
 
@@ -164,7 +141,7 @@ def coverage_faults(
     faults = []
     for fact_range in ranges:
         for fact in fact_range.ids():
-            if fact not in covered:
+            if fact not in covered and not fact_range.optional:
                 nl, en = "geen enkele tekst draagt dit feit, noem het bij facts", "no entry carries this fact, name it under facts"  # fmt: skip
                 faults.append(Fault("rules/coverage.yaml", None, fact, "", Text(nl, en)))
             if not _is_code(catalogue, fact_range.codes_for, fact):
@@ -219,9 +196,11 @@ def unused_sources(catalogue: Catalogue, raw: Mapping[str, Sequence[RawEntry]]) 
     """Sources that no entry rests on; no fault, but worth a look."""
     users = (
         catalogue.signals, catalogue.strategies, catalogue.patterns, catalogue.look_alikes, catalogue.notes,
-        catalogue.safety, catalogue.thresholds,
+        catalogue.safety, catalogue.thresholds, catalogue.articles, catalogue.situations,
     )  # fmt: skip
     used = {source for entries in users for entry in entries.values() for source in entry.sources}
+    for article in catalogue.articles.values():
+        used.update(article.all_sources)
     findings = Findings()
     for entry in raw.get("sources", ()):
         if entry.id not in used:
@@ -234,7 +213,9 @@ def wording_faults(raw: Mapping[str, Sequence[RawEntry]], rules: Sequence[Wordin
     findings = Findings()
     for kind in CATALOGUE_KINDS:
         for entry in raw.get(kind, ()):
-            for path, language, text in _shown_texts(entry.data, ""):
+            for path, language, text in shown_texts(entry.data, ""):
+                if path.startswith(_UNSAID):
+                    continue
                 quotable = kind in QUOTING_KINDS or _is_what_not_to_do(entry, path)
                 for rule in rules:
                     word = rule.found_in(text, language, quotable=quotable)
@@ -249,7 +230,7 @@ def _is_what_not_to_do(entry: RawEntry, path: str) -> bool:
     return path.startswith("not_this") or (isinstance(entry.data, Mapping) and entry.data.get("avoid") is True)
 
 
-def _shown_texts(value: object, path: str, language: str = "") -> Iterator[tuple[str, str, str]]:
+def shown_texts(value: object, path: str, language: str = "") -> Iterator[tuple[str, str, str]]:
     """Every text that people may read, with its path and language."""
     if isinstance(value, str) and language:
         yield path, language, value
@@ -257,7 +238,7 @@ def _shown_texts(value: object, path: str, language: str = "") -> Iterator[tuple
         for key, part in value.items():
             if key not in TYPED_WORDS:
                 inner = str(key) if key in ("nl", "en") else language
-                yield from _shown_texts(part, f"{path}.{key}" if path else str(key), inner)
+                yield from shown_texts(part, f"{path}.{key}" if path else str(key), inner)
     elif isinstance(value, list):
         for place, item in enumerate(value):
-            yield from _shown_texts(item, f"{path}[{place}]", language)
+            yield from shown_texts(item, f"{path}[{place}]", language)

@@ -6,16 +6,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from thuishaven.domain.access import CARING_ROLES, Role
+from thuishaven.domain.access import CARING_ROLES, Action, Role, decide
 from thuishaven.evaluate.queries import ratings_on
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.queries import last_seen
 from thuishaven.plan.queries import hints_of
-from thuishaven.privacy.access import Person
+from thuishaven.privacy.access import Person, role_ties
 from thuishaven.privacy.queries import care_team_pupils
 from thuishaven.school.models import Group
 from thuishaven.school.pupils import KnownPupil
@@ -58,10 +59,11 @@ class SeenPupil:
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
-    """A group with its pupils."""
+    """A group with its pupils; ``programme_url`` for who looks after its day programme, else empty."""
 
     name: str
     pupils: tuple[SeenPupil, ...]
+    programme_url: str = ""
 
 
 def today_page(person: Person, now: datetime) -> dict[str, Any]:
@@ -76,10 +78,11 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
     team = care_team_pupils(person, today)
     known = _once([*own, *team])
     seen = last_seen([one.id for one in known])
+    holiday = is_holiday(today)
     return {
         "today": today, "hour": local.hour, "groups": groups,
         "steps": _steps(groups[0] if groups else cards[0] if cards else None, local),
-        "holiday": is_holiday(today),
+        "holiday": holiday, "school_day": today.weekday() < 5 and not holiday,
         "plans": plans_today(known, today),
         "quiet": [one for one in known if one.id not in seen or seen[one.id][0] < now - QUIET_AFTER],
         "team": [one for one in team if one.id not in {pupil.id for pupil in own}],
@@ -128,9 +131,21 @@ def pupils_page(person: Person, now: datetime) -> dict[str, Any]:
         last, total = seen.get(pupil.id, (None, 0))
         return SeenPupil(pupil, last, total, pupil.id in planned)
 
-    pages = [GroupPage(_("Groep %(name)s") % {"name": one.name}, tuple(map(line, by_group[one.pk]))) for one in groups]
+    pages = [
+        GroupPage(
+            _("Groep %(name)s") % {"name": one.name}, tuple(map(line, by_group[one.pk])), _programme_url(person, one)
+        )
+        for one in groups
+    ]
     if team:
         pages.insert(0, GroupPage(_("In mijn zorgteams"), tuple(map(line, team))))
     manages = any(one.role == Role.COORDINATOR for one in person.roles)
     erases = any(one.role == Role.HEAD for one in person.roles)
     return {"groups": pages, "open_ids": open_ids, "manages": manages, "erases": erases, "today": today}
+
+
+def _programme_url(person: Person, group: Group) -> str:
+    at_school = [one for one in person.roles if one.school_id == group.school_id]
+    if not decide(Action.IMPORT_ROSTER, role_ties(at_school)).allowed:
+        return ""
+    return f"{reverse('school:programme', args=[group.pk])}?school={group.school_id}"

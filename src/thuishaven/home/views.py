@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.domain.access import CARING_ROLES, Action
+from thuishaven.evaluate.days import SchoolDays
 from thuishaven.evaluate.services import rate_day
 from thuishaven.plan.models import Goal
 from thuishaven.privacy import log
@@ -44,10 +45,12 @@ def rate(request: HttpRequest) -> HttpResponse:
     """Rate a goal today with one tap."""
     form = TapForm(request.POST)
     if not form.is_valid():
-        return render(request, "home/today.html", _today_with_fault(request), status=422)
+        return _refuse(request, _("Dat cijfer klopt niet. Kies een van de vijf."))
     goal = _goal(form.cleaned_data["goal"])
     admission = admit(request, Action.RATE_DAY, goal.plan.pupil_id)
     day = timezone.localdate(admission.now)
+    if not SchoolDays().open_on(day):
+        return _refuse(request, _("Vandaag is er geen school. Er is niets genoteerd."))
     rate_day(admission=admission, goal=goal, day=day, value=form.cleaned_data["value"], today=day)
     say(request, _("Genoteerd bij %(name)s.") % {"name": admission.known.name})
     return redirect("home:today")
@@ -69,6 +72,6 @@ def _today_page(person: Person) -> dict[str, object]:
     return {**page, "given": profile_of(person.user).given}
 
 
-def _today_with_fault(request: HttpRequest) -> dict[str, object]:
-    say(request, _("Dat cijfer klopt niet. Kies een van de vijf."), kind="warm")
-    return _today_page(person_of(request))
+def _refuse(request: HttpRequest, why: str) -> HttpResponse:
+    say(request, why, kind="warm")
+    return render(request, "home/today.html", _today_page(person_of(request)), status=422)

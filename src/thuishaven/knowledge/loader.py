@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 import thuishaven
+from thuishaven.domain.articles import ARTICLE_KINDS
 from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.catalogue_checks import build_catalogue
 from thuishaven.domain.catalogue_coverage import WordingRule, build_wording_rules
@@ -21,7 +22,7 @@ from thuishaven.domain.catalogue_parsing import CatalogueFaults, Fault, RawEntry
 FOLDER_VARIABLE = "THUISHAVEN_KNOWLEDGE"
 #: Which file, or which folder of files, holds which kind of entry.
 KIND_OF_FILE = {
-    "sources.yaml": "sources",
+    "situations.yaml": "situations",
     "vocabulary/moments.yaml": "moments",
     "vocabulary/triggers.yaml": "triggers",
     "vocabulary/states.yaml": "states",
@@ -34,13 +35,29 @@ KIND_OF_FILE = {
     "rules/wording.yaml": "wording",
     "rules/synonyms.yaml": "synonyms",
 }
-KIND_OF_FOLDER = {kind: kind for kind in ("signals", "strategies", "patterns", "look_alikes", "principles", "cautions")}
+KIND_OF_FOLDER = {
+    kind: kind
+    for kind in (
+        "sources",
+        "signals",
+        "strategies",
+        "patterns",
+        "look_alikes",
+        "principles",
+        "cautions",
+        *ARTICLE_KINDS,
+    )
+} | {"risks": "risk_factors"}
 
 _FastLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _EntryLoader(_FastLoader):
-    """The safe YAML loader, refusing a field that is written twice (YAML itself would keep the last one silently)."""
+    """The safe YAML loader with two differences for people who write entries.
+
+    A field that is written twice is refused (YAML itself would keep the last one silently), and a field is called what
+    stands there (YAML itself reads ``on:`` as yes).
+    """
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
         seen = set()
@@ -48,6 +65,7 @@ class _EntryLoader(_FastLoader):
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"'{key.value}'", key.start_mark)
             seen.add(key.value)
+            key.tag = "tag:yaml.org,2002:str"
         return super().construct_mapping(node, deep=deep)
 
 

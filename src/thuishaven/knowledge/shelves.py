@@ -1,14 +1,17 @@
 """The knowledge as shelves to browse, and what belongs to an entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from thuishaven.domain.catalogue import Catalogue, LookAlike, Note, Pattern, Signal, Source, Strategy, Text
+from thuishaven.domain.articles import Article, Situation
+from thuishaven.domain.catalogue import Catalogue, Note, Signal, Source, Strategy
+from thuishaven.domain.texts import Text
 
-Entry = Strategy | Signal | Pattern | LookAlike | Note
-KINDS = ("strategies", "avoid", "signals", "strengths", "patterns", "look_alikes", "principles")
+from .kinds import Entry, kind_of
+
+_MOST_RELATED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +33,44 @@ class ShelfGroup:
     items: tuple[Item, ...]
 
 
-def shelf(catalogue: Catalogue, kind: str, words: str, language: str) -> list[ShelfGroup]:
-    """The entries of ``kind`` whose texts hold all ``words``, grouped."""
+def shelf(catalogue: Catalogue, kind: str, language: str) -> list[ShelfGroup]:
+    """The entries of ``kind``, grouped."""
     grouped: dict[str, list[Item]] = {}
-    wanted = words.casefold().split()
-    for group, entry in _entries(catalogue, kind):
-        item = _item(entry, language)
-        if all(word in f"{item.title} {item.text}".casefold() for word in wanted):
-            grouped.setdefault(group, []).append(item)
+    for entry in everything(catalogue):
+        if kind_of(entry) == kind:
+            grouped.setdefault(_group_of(entry), []).append(item(entry, language))
     return [ShelfGroup(title, tuple(items)) for title, items in grouped.items()]
 
 
-def _entries(catalogue: Catalogue, kind: str) -> Iterable[tuple[str, Entry]]:
-    if kind in {"strategies", "avoid"}:
-        for strategy in catalogue.strategies.values():
-            if strategy.avoid == (kind == "avoid"):
-                yield _family(strategy.id), strategy
-    elif kind in {"signals", "strengths"}:
-        for signal in catalogue.signals.values():
-            if signal.strength == (kind == "strengths"):
-                yield _signal_group(signal), signal
-    elif kind == "patterns":
-        for pattern in catalogue.patterns.values():
-            yield "", pattern
-    elif kind == "look_alikes":
-        for look_alike in catalogue.look_alikes.values():
-            yield "", look_alike
-    else:
-        for note in catalogue.notes.values():
-            yield (_("Houding") if note.kind == "principle" else _("Voorzichtig met duiden")), note
+def everything(catalogue: Catalogue) -> Iterable[Entry]:
+    """All entries with a page."""
+    for pool in (
+        catalogue.strategies, catalogue.signals, catalogue.patterns, catalogue.look_alikes, catalogue.notes,
+        catalogue.articles, catalogue.situations,
+    ):  # fmt: skip
+        yield from pool.values()
+
+
+def find(catalogue: Catalogue, code: str) -> Entry | None:
+    """The entry ``code``, also where that is another name of a signal."""
+    pools = (
+        catalogue.strategies, catalogue.signals, catalogue.patterns, catalogue.look_alikes, catalogue.notes,
+        catalogue.articles, catalogue.situations,
+    )  # fmt: skip
+    found: Entry | None = next((pool[code] for pool in pools if code in pool), None)
+    if found is None and (signal := catalogue.signal_id(code)) is not None:
+        return catalogue.signals[signal]
+    return found
+
+
+def _group_of(entry: Entry) -> str:
+    if isinstance(entry, Strategy):
+        return _family(entry.id)
+    if isinstance(entry, Signal):
+        return _signal_group(entry)
+    if isinstance(entry, Note):
+        return _("Houding") if entry.kind == "principle" else _("Voorzichtig met duiden")
+    return ""
 
 
 def _family(strategy_id: str) -> str:
@@ -79,34 +91,67 @@ def _signal_group(signal: Signal) -> str:
     }[signal.theme]  # fmt: skip
 
 
-def _item(entry: Entry, language: str) -> Item:
-    title: Text
+def title_of(entry: Entry) -> Text:
+    """What an entry is called."""
+    return entry.label if isinstance(entry, Signal) else entry.title
+
+
+def item(entry: Entry, language: str) -> Item:
+    """An entry as it stands on a shelf."""
+    text = entry.see if isinstance(entry, Signal) else entry.text if isinstance(entry, Note) else entry.what
+    icon = entry.icon if isinstance(entry, Strategy | Signal | Situation) else ""
+    evidence = entry.evidence if isinstance(entry, Strategy | Article | Situation) else None
+    return Item(entry.id, title_of(entry).in_language(language), text.in_language(language), icon, evidence or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What one can read after an entry, each part most useful first."""
+
+    try_these: tuple[Item, ...] = ()
+    better_not: tuple[Item, ...] = ()
+    signals: tuple[Item, ...] = ()
+    situations: tuple[Item, ...] = ()
+    see_also: tuple[Item, ...] = ()
+
+
+def related(catalogue: Catalogue, entry: Entry, language: str) -> Related:
+    """What belongs to an entry: what fits what is seen, where it helps, what links to it and what it links to."""
+    shown = {one.id: one for one in everything(catalogue)}
+
+    def items(codes: Iterable[str], most: int | None = None) -> tuple[Item, ...]:
+        found = [item(shown[code], language) for code in dict.fromkeys(codes) if code in shown and code != entry.id]
+        return tuple(found[:most])
+
+    situations = items(one.id for one in catalogue.situations.values() if entry.id in one.entries)
+    if isinstance(entry, Situation):
+        return Related(see_also=items(entry.entries))
+    linked = (other.id for other in everything(catalogue) if entry.id in _links(other))
+    see_also = items((*entry.see_also, *linked), _MOST_RELATED)
+    if isinstance(entry, Signal):
+        fitting = [one for one in catalogue.strategies.values() if entry.id in one.fits.signals]
+        return Related(
+            try_these=items((one.id for one in fitting if not one.avoid), _MOST_RELATED),
+            better_not=items(one.id for one in fitting if one.avoid), situations=situations, see_also=see_also,
+        )  # fmt: skip
     if isinstance(entry, Strategy):
-        title, text, icon, evidence = entry.title, entry.what, entry.icon, str(entry.evidence)
-    elif isinstance(entry, Signal):
-        title, text, icon, evidence = entry.label, entry.see, entry.icon, ""
-    elif isinstance(entry, Note):
-        title, text, icon, evidence = entry.title, entry.text, "book-open", ""
-    else:
-        title, text, icon, evidence = entry.title, entry.what, "book-open", ""
-    return Item(entry.id, title.in_language(language), text.in_language(language), icon, evidence)
+        return Related(signals=items(entry.fits.signals), situations=situations, see_also=see_also)
+    return Related(situations=situations, see_also=see_also)
+
+
+def _links(entry: Entry) -> Sequence[str]:
+    return () if isinstance(entry, Situation) else entry.see_also
 
 
 def sources_of(catalogue: Catalogue, entry: Entry) -> list[Source]:
     """The sources an entry rests on."""
-    return [catalogue.sources[one] for one in entry.sources if one in catalogue.sources]
+    return [catalogue.sources[code] for code in entry.sources if code in catalogue.sources]
 
 
-def used_by(catalogue: Catalogue, entry: Entry) -> Mapping[str, list[tuple[str, Text]]]:
-    """What belongs to an entry: strategies that fit a signal, signals a strategy answers to."""
-    if isinstance(entry, Signal):
-        fitting = [one for one in catalogue.strategies.values() if entry.id in one.fits.signals]
-        return {
-            "try": [(one.id, one.title) for one in fitting if not one.avoid][:8],
-            "avoid": [(one.id, one.title) for one in fitting if one.avoid],
-        }
-    if isinstance(entry, Strategy):
-        return {
-            "signals": [(one, catalogue.signals[one].label) for one in entry.fits.signals if one in catalogue.signals]
-        }
-    return {}
+def resting_on(catalogue: Catalogue, language: str) -> dict[str, list[Item]]:
+    """Per source the entries that rest on it, by title."""
+    found: dict[str, list[Item]] = {}
+    for entry in everything(catalogue):
+        for code in entry.all_sources if isinstance(entry, Article) else entry.sources:
+            found.setdefault(code, []).append(item(entry, language))
+    return {code: sorted(items, key=lambda one: one.title.casefold()) for code, items in found.items()}

@@ -7,7 +7,10 @@ from . import views
 app_name = "knowledge"
 
 urlpatterns = [
-    path("", views.browse, name="browse"),
+    path("", views.library, name="browse"),
+    path("zoeken/", views.search, name="search"),
     path("bronnen/", views.sources, name="sources"),
+    path("cijfers/", views.figures, name="figures"),
+    path("soort/<slug:kind>/", views.shelf, name="shelf"),
     path("<slug:entry_id>/", views.entry, name="entry"),
 ]

@@ -1,30 +1,52 @@
-"""Pages of the knowledge: by kind, one entry, the sources. Open to everybody who is logged in; no pupil in sight."""
+"""Pages of the knowledge: the library, searching, one entry, figures, sources. No pupil in sight."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
-from thuishaven.domain.catalogue import LookAlike, Note, Pattern, Signal, Strategy
+from thuishaven.domain.language.safety import check
+from thuishaven.domain.search import engine_for
 
+from . import pages, shelves
+from .kinds import kind_named, kind_of
 from .loader import load_catalogue
-from .shelves import KINDS, shelf, sources_of, used_by
 
-_TEMPLATES = {
-    Strategy: "knowledge/strategy.html", Signal: "knowledge/signal.html", Pattern: "knowledge/pattern.html",
-    LookAlike: "knowledge/look_alike.html", Note: "knowledge/note.html",
-}  # fmt: skip
+_LONGEST_QUESTION = 2_000
+_MOST_HITS = 12
 
 
 @require_GET
-def browse(request: HttpRequest) -> HttpResponse:
-    """All entries of one kind, filtered by words."""
-    kind = request.GET.get("kind", "")
-    kind = kind if kind in KINDS else "strategies"
-    words = request.GET.get("q", "")[:100].strip()
+def library(request: HttpRequest) -> HttpResponse:
+    """Where to begin: search, situations, and the shelves."""
+    if request.GET.get("kind"):
+        return redirect("knowledge:shelf", request.GET["kind"])
+    return render(request, *pages.library(load_catalogue()))
+
+
+@require_GET
+def shelf(request: HttpRequest, kind: str) -> HttpResponse:
+    """All entries of one kind."""
+    found = kind_named(kind)
+    if found is None:
+        raise Http404
+    if found.code == "figures":
+        return redirect("knowledge:figures")
+    return render(request, *pages.shelf(load_catalogue(), found))
+
+
+@require_http_methods(["GET", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """What fits somebody's own words. They are posted, so that a child's name in them stays out of addresses."""
+    words = request.POST.get("q", "").strip()[:_LONGEST_QUESTION]
     catalogue = load_catalogue()
-    return render(request, "knowledge/browse.html", {
-        "kind": kind, "words": words, "groups": shelf(catalogue, kind, words, get_language() or "nl"),
+    hits = engine_for(catalogue).search(words, pages.language(), _MOST_HITS) if words else []
+    rows = []
+    for hit in hits:
+        entry = shelves.find(catalogue, hit.id)
+        if entry is not None:
+            rows.append((hit, kind_named(kind_of(entry)), shelves.item(entry, pages.language())))
+    return render(request, "knowledge/search.html", {
+        "words": words, "rows": rows, "safety": check(words, catalogue),
     })  # fmt: skip
 
 
@@ -32,20 +54,19 @@ def browse(request: HttpRequest) -> HttpResponse:
 def entry(request: HttpRequest, entry_id: str) -> HttpResponse:
     """One entry, with where it comes from and how sure it is."""
     catalogue = load_catalogue()
-    pools = (catalogue.strategies, catalogue.signals, catalogue.patterns, catalogue.look_alikes, catalogue.notes)
-    found = next((pool[entry_id] for pool in pools if entry_id in pool), None)
+    found = shelves.find(catalogue, entry_id)
     if found is None:
-        code = catalogue.signal_id(entry_id)
-        if code is None:
-            raise Http404
-        found = catalogue.signals[code]
-    return render(request, _TEMPLATES[type(found)], {
-        "entry": found, "entry_sources": sources_of(catalogue, found), "related": used_by(catalogue, found),
-    })  # fmt: skip
+        raise Http404
+    return render(request, *pages.entry(catalogue, found))
+
+
+@require_GET
+def figures(request: HttpRequest) -> HttpResponse:
+    """All published numbers with their spread."""
+    return render(request, *pages.figures(load_catalogue()))
 
 
 @require_GET
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source, with what rests on it."""
-    catalogue = load_catalogue()
-    return render(request, "knowledge/sources.html", {"sources": list(catalogue.sources.values())})
+    return render(request, *pages.sources(load_catalogue()))

@@ -16,6 +16,7 @@ from thuishaven.accounts.people import names_of
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.privacy.queries import care_team_names, care_team_pupils
+from thuishaven.school.models import GroupAssignment
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import assignments_today, pupils_in
 from thuishaven.web.charts import Mark, Timeline, Week
@@ -44,10 +45,13 @@ class GroupTiles:
     pupils: tuple[KnownPupil, ...]
 
 
-def choose_page(person: Person, now: datetime) -> dict[str, Any]:
-    """Pupils to choose from: chosen last, own groups, care teams."""
+def choose_page(person: Person, now: datetime, *, own_only: bool = False) -> dict[str, Any]:
+    """Pupils to choose from: chosen last, own groups, care teams; with ``own_only`` no group one is a substitute of."""
     today = timezone.localdate(now)
-    groups = [one.group for one in assignments_today(person.user, today)]
+    groups = [
+        one.group for one in assignments_today(person.user, today)
+        if not (own_only and one.kind == GroupAssignment.Kind.SUBSTITUTE)
+    ]  # fmt: skip
     by_group = pupils_in(groups, today)
     tiles = [GroupTiles(_("Groep %(name)s") % {"name": one.name}, tuple(by_group[one.pk])) for one in groups]
     in_groups = {pupil.id: pupil for one in tiles for pupil in one.pupils}

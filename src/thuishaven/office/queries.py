@@ -1,5 +1,6 @@
 """What the pages of the office show, as plain data, in a constant number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,17 @@ from django.db.models import Count, Q
 
 from thuishaven.accounts.models import User
 from thuishaven.accounts.people import profile_of
-from thuishaven.school.models import Appointment, Group, GroupAssignment, Guardianship, Pupil, RosterAbsence, School
+from thuishaven.school.models import (
+    Appointment,
+    DayMoment,
+    Group,
+    GroupAssignment,
+    Guardianship,
+    Pupil,
+    RosterAbsence,
+    School,
+)
+from thuishaven.school.programme import SCHOOL_WEEKDAYS
 from thuishaven.school.pupils import GuardianIdentity, KnownPupil, guardian_identity, know
 from thuishaven.school.queries import groups_at, pupils_in
 from thuishaven.school.words import relation_words, role_words
@@ -114,6 +125,23 @@ def group_choices(school: School, today: date) -> list[Group]:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    """A group with how many school days have a day programme."""
+
+    id: UUID
+    name: str
+    days: int
+
+
+def programmes(school: School, today: date) -> list[ProgrammeLine]:
+    """The groups of the running school year with their day programmes, in two queries."""
+    groups = group_choices(school, today)
+    filled = DayMoment.objects.filter(group__in=groups, weekday__in=SCHOOL_WEEKDAYS)
+    days = Counter(group_id for group_id, _ in set(filled.order_by().values_list("group_id", "weekday")))
+    return [ProgrammeLine(one.pk, one.name, days[one.pk]) for one in groups]
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A pupil about whom somebody has to decide, and since when."""
 
@@ -157,7 +185,10 @@ def families(school: School, today: date, text: str) -> list[tuple[str, list[Fam
     groups = group_choices(school, today)
     by_group = pupils_in(groups, today)
     counts = dict(
-        Guardianship.objects.filter(pupil__school=school).order_by().values_list("pupil_id").annotate(n=Count("id"))
+        Guardianship.objects.filter(pupil__school=school, ended_on=None)
+        .order_by()
+        .values_list("pupil_id")
+        .annotate(n=Count("id"))
     )
     wanted = text.casefold().split()
     found = []
@@ -174,7 +205,7 @@ def families(school: School, today: date, text: str) -> list[tuple[str, list[Fam
 
 @dataclass(frozen=True, slots=True)
 class GuardianLine:
-    """One guardian of a pupil, with contact data."""
+    """One guardian of a pupil, with contact data; ``ended_on`` is set for who no longer is one."""
 
     id: int
     identity: GuardianIdentity
@@ -182,6 +213,7 @@ class GuardianLine:
     has_authority: bool
     lives_with_child: bool
     account: str
+    ended_on: date | None
 
 
 def guardians_of(pupil: Pupil) -> list[GuardianLine]:
@@ -204,7 +236,7 @@ def guardians_of(pupil: Pupil) -> list[GuardianLine]:
     return [
         GuardianLine(
             row.pk, guardian_identity(row, key), relation_words(row.relation), row.has_authority, row.lives_with_child,
-            account(row),
+            account(row), row.ended_on,
         )
         for row in rows
     ]  # fmt: skip

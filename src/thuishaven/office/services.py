@@ -1,5 +1,6 @@
 """What the office changes, saved and logged in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,9 +21,11 @@ from thuishaven.school.models import (
     RosterAbsence,
     RosterImport,
 )
-from thuishaven.school.pupils import GuardianIdentity, add_guardian
+from thuishaven.school.programme import Start, replace_days, start_usual
+from thuishaven.school.pupils import GuardianIdentity, add_guardian, change_authority, end_guardianship
 from thuishaven.school.staff_services import (
     AddedPerson,
+    OwnRoleError,
     account_with_login,
     add_person,
     appoint,
@@ -78,7 +81,8 @@ def settle_absence(
 def add_staff(
     *, desk: Desk, profile: Profile, role: Role, group: Group | None, starts: date, ends: date | None, now: datetime
 ) -> AddedPerson:
-    """Add somebody who works here. Raises AlreadyAppointedError."""
+    """Add somebody who works here. Raises AlreadyAppointedError, OwnRoleError."""
+    _not_oneself(desk, account_with_login(profile.login))
     with transaction.atomic():
         added = add_person(
             school=desk.school, profile=profile, role=role, group=group, starts=starts, ends=ends, now=now
@@ -90,7 +94,8 @@ def add_staff(
 def give_role(
     *, desk: Desk, user: User, role: Role, group: Group | None, starts: date, ends: date | None, now: datetime
 ) -> None:
-    """Give somebody who works here another role or group. Raises AlreadyAppointedError."""
+    """Give somebody who works here another role or group. Raises AlreadyAppointedError, OwnRoleError."""
+    _not_oneself(desk, user)
     with transaction.atomic():
         appoint(user=user, school=desk.school, role=role, group=group, starts=starts, ends=ends)
         _log_staff(desk, "staff_role", user, now)
@@ -150,8 +155,50 @@ def invite_guardian(*, desk: Desk, guardianship: Guardianship, now: datetime) ->
     return invite(user)
 
 
+def note_authority(*, desk: Desk, guardianship: Guardianship, has_authority: bool, now: datetime) -> bool:
+    """Note whether a guardian has authority; False when it was so already. Raises GuardianshipEndedError."""
+    with transaction.atomic():
+        changed = change_authority(guardianship=guardianship, has_authority=has_authority)
+        if changed:
+            verb = "guardian_authority_given" if has_authority else "guardian_authority_gone"
+            _log_guardian(desk, verb, guardianship, now)
+    return changed
+
+
+def end_guardian(*, desk: Desk, guardianship: Guardianship, now: datetime, today: date) -> None:
+    """Somebody is no guardian any more, at once. Raises GuardianshipEndedError."""
+    with transaction.atomic():
+        end_guardianship(guardianship=guardianship, today=today)
+        _log_guardian(desk, "guardian_end", guardianship, now)
+
+
+def save_programme(
+    *, desk: Desk, group: Group, weekday: int, day: Sequence[Start], seen: str, everywhere: bool, now: datetime
+) -> None:
+    """Save a day of a group's programme, or make each school day like it. Raises ChangedProgrammeError."""
+    with transaction.atomic():
+        replace_days(group=group, weekday=weekday, day=day, seen=seen, everywhere=everywhere)
+        _log_programme(desk, group, now)
+
+
+def start_programme(*, desk: Desk, group: Group, now: datetime) -> None:
+    """Give a group the usual programme to begin with. Raises ProgrammeThereError."""
+    with transaction.atomic():
+        start_usual(group=group)
+        _log_programme(desk, group, now)
+
+
+def _not_oneself(desk: Desk, user: User | None) -> None:
+    if user == desk.person.user:
+        raise OwnRoleError
+
+
 def _log_staff(desk: Desk, verb: str, user: User, now: datetime) -> None:
     log.record(verb=verb, at=now, actor=desk.person.user.pk, why=desk.why, thing=str(user.pk))
+
+
+def _log_programme(desk: Desk, group: Group, now: datetime) -> None:
+    log.record(verb="day_programme", at=now, actor=desk.person.user.pk, why=desk.why, thing=str(group.pk))
 
 
 def _log_guardian(desk: Desk, verb: str, guardianship: Guardianship, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import class_lists, families, overview, staff
+from .views import class_lists, families, overview, programmes, staff
 
 app_name = "school"
 
@@ -18,7 +18,13 @@ urlpatterns = [
     path("medewerkers/<uuid:user_id>/uitnodiging/", staff.new_invitation, name="staff_invite"),
     path("medewerkers/rol/<int:appointment_id>/einde/", staff.end_role, name="end_role"),
     path("medewerkers/groep/<int:assignment_id>/einde/", staff.end_group, name="end_group"),
+    path("dagprogramma/", programmes.programmes, name="programmes"),
+    path("dagprogramma/<uuid:group_id>/", programmes.programme, name="programme"),
+    path("dagprogramma/<uuid:group_id>/gewoon/", programmes.usual, name="programme_usual"),
+    path("dagprogramma/<uuid:group_id>/<int:number>/", programmes.programme, name="programme_day"),
     path("ouders/", families.families, name="families"),
     path("ouders/<uuid:pupil_id>/", families.guardians, name="guardians"),
     path("ouders/<uuid:pupil_id>/<int:guardianship_id>/uitnodiging/", families.new_invitation, name="guardian_invite"),
+    path("ouders/<uuid:pupil_id>/<int:guardianship_id>/gezag/", families.authority, name="guardian_authority"),
+    path("ouders/<uuid:pupil_id>/<int:guardianship_id>/einde/", families.end, name="guardian_end"),
 ]

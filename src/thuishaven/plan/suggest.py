@@ -81,7 +81,7 @@ def offer(
         Family(
             group.title, tuple(candidate(catalogue.strategies[item.id]) for item in group.items if item.id not in front)
         )
-        for group in shelf(catalogue, "strategies", "", language)
+        for group in shelf(catalogue, "strategies", language)
     ]
     warned = {one.id: one for one in picture.avoid}
     shown = list(dict.fromkeys([*avoided, *warned]))

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thuishaven.domain.access import Action
+from thuishaven.domain.catalogue import Catalogue
 from thuishaven.dossiers.header import pupil_header
 from thuishaven.knowledge.loader import load_catalogue
-from thuishaven.privacy.access import admit
+from thuishaven.observe.pages import choose_page
+from thuishaven.privacy.access import admit, person_of
 from thuishaven.understand.queries import picture_of
 from thuishaven.web.notices import say
 
@@ -45,6 +47,9 @@ def edit(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     newest = queries.newest_version(pupil_id)
     existing = read_version(newest, queries.open_goals(pupil_id), admission) if newest else None
     chosen = request.POST.getlist("approaches") or (list(existing.approaches) if existing else [])
+    adopted = _adopted(request, catalogue)
+    if adopted and adopted not in chosen:
+        chosen.append(adopted)
     avoided = request.POST.getlist("avoid") or (list(existing.avoid) if existing else [])
     offered = offer(picture, catalogue, language, chosen, avoided)
     form = PlanForm(
@@ -54,6 +59,8 @@ def edit(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
         strengths=[(code, label) for code, label, _count in offered.strengths],
         goal_ids=queries.goal_ids(pupil_id), based_on=newest.number if newest else 0,
     )  # fmt: skip
+    if adopted:
+        form.initial["approaches"] = chosen
     status, newer = 200, None
     if form.is_bound:
         status = 422
@@ -71,6 +78,23 @@ def edit(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
                 )
                 return redirect("plan:show", pupil_id)
     return render(request, "plan/edit.html", pages.edit_page(admission, form, offered, newer), status=status)
+
+
+def _adopted(request: HttpRequest, catalogue: Catalogue) -> str:
+    """The approach that somebody came with from the library; empty when there is none."""
+    code = request.GET.get("aanpak", "")
+    strategy = catalogue.strategies.get(code)
+    return code if strategy is not None and not strategy.avoid and request.method == "GET" else ""
+
+
+@require_GET
+def adopt(request: HttpRequest, strategy_id: str) -> HttpResponse:
+    """For whom? The way from an approach in the library to the plan of a pupil of one's own."""
+    strategy = load_catalogue().strategies.get(strategy_id)
+    if strategy is None or strategy.avoid:
+        raise Http404
+    page = choose_page(person_of(request), timezone.now(), own_only=True)
+    return render(request, "plan/adopt.html", {"strategy": strategy, **page})
 
 
 @require_GET

@@ -51,7 +51,8 @@ UNION ALL
 SELECT NULL, 'substitute' WHERE EXISTS (SELECT 1 FROM school_groupassignment
  WHERE user_id = %(user)s AND kind = 'substitute' AND starts <= %(today)s AND (ends IS NULL OR ends >= %(today)s))
 UNION ALL
-SELECT NULL, 'guardian' WHERE EXISTS (SELECT 1 FROM school_guardianship WHERE user_id = %(user)s)
+SELECT NULL, 'guardian' WHERE EXISTS (SELECT 1 FROM school_guardianship
+ WHERE user_id = %(user)s AND ended_on IS NULL)
 """
 
 
@@ -102,7 +103,7 @@ SELECT p.id, p.school_id, p.key_id, p.identity_sealed, p.created_at, k.wrapped A
   (SELECT COUNT(*) FROM privacy_careteammember m WHERE m.pupil_id = p.id AND m.user_id = %(user)s
       AND m.since <= %(today)s AND (m.until IS NULL OR m.until >= %(today)s)) AS cares,
   (SELECT CASE WHEN g.has_authority THEN 2 ELSE 1 END FROM school_guardianship g
-    WHERE g.pupil_id = p.id AND g.user_id = %(user)s) AS guards
+    WHERE g.pupil_id = p.id AND g.user_id = %(user)s AND g.ended_on IS NULL) AS guards
 FROM school_pupil p JOIN vault_datakey k ON k.id = p.key_id WHERE p.id = %(pupil)s
 """
 

@@ -23,6 +23,9 @@ def verb_words(verb: str) -> str:
         "roster_left": _("besloot dat het kind van school is"), "see_guardians": _("bekeek wie bij het kind hoort"),
         "guardian_add": _("voegde een ouder of verzorger toe"),
         "guardian_invite": _("maakte een uitnodiging voor een ouder of verzorger"),
+        "guardian_authority_given": _("noteerde dat een ouder of verzorger gezag heeft"),
+        "guardian_authority_gone": _("noteerde dat een ouder of verzorger geen gezag heeft"),
+        "guardian_end": _("noteerde dat iemand niet meer de ouder of verzorger is"),
     }.get(verb, verb)  # fmt: skip
 
 

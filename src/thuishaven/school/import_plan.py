@@ -45,7 +45,8 @@ class ImportPlan:
     """What saving a class list would write. ``newly_missing`` and ``returned`` are ids of pupils.
 
     ``left_out`` are people in the list who get no account by it: they have no role that works here, or a person ended
-    their role. Roles of people who are known already are given and ended by people, not by lists.
+    their role. Roles of people who are known already are given and ended by people, not by lists. ``own_left`` when the
+    list would give a group to whoever brings it in: that is for somebody else to do.
     """
 
     roster: Roster
@@ -54,6 +55,7 @@ class ImportPlan:
     newly_missing: tuple[UUID, ...]
     returned: tuple[UUID, ...]
     left_out: tuple[RosterStaff, ...] = ()
+    own_left: bool = False
 
     @property
     def writes(self) -> bool:
@@ -89,14 +91,20 @@ def find_school(schools: Iterable[School], told: RosterSchool) -> School | None:
     return next(iter([*by_key, *by_brin, *(blank if len(known) == 1 else ())]), None)
 
 
-def plan_import(*, school: School | None, roster: Roster, now: datetime, today: date) -> ImportPlan:
-    """Compare ``roster`` with ``school`` (None: a school that is not there yet), in a constant number of queries."""
+def plan_import(
+    *, school: School | None, roster: Roster, now: datetime, today: date, by: User | None = None
+) -> ImportPlan:
+    """Compare ``roster`` with ``school`` (None: a school that is not there yet), in a constant number of queries.
+
+    Whoever brings the list in (``by``) keeps the groups of before: nobody gives oneself a group.
+    """
     roster = roster.with_home_groups_only()
     rows = SchoolRows()
     keys = _group_keys(school, roster, rows)
     current_pupils, newly_missing, returned = _pupils(school, roster, rows, keys, now)
     current_staff, ended = _staff(school, roster, rows, keys, today)
     roster, left_out = _without_left_out(roster, rows, ended)
+    roster, own_left = _without_own_groups(roster, rows, by)
     settled = _settled(roster, rows)
     current = CurrentSchool(
         {key: RosterGroup(key, one.name, tuple(sorted(one.grades))) for key, one in rows.groups.items()},
@@ -105,7 +113,7 @@ def plan_import(*, school: School | None, roster: Roster, now: datetime, today: 
     )
     found = difference(current, settled)
     found = replace(found, group_names={**rows.earlier_groups, **found.group_names})
-    return ImportPlan(settled, found, rows, newly_missing, returned, left_out)
+    return ImportPlan(settled, found, rows, newly_missing, returned, left_out, own_left)
 
 
 def left_out_text(person: RosterStaff) -> str:
@@ -254,6 +262,16 @@ def _without_left_out(
 
     left_out = tuple(one for one in roster.staff if stays_out(one))
     return replace(roster, staff=tuple(one for one in roster.staff if one not in left_out)), left_out
+
+
+def _without_own_groups(roster: Roster, rows: SchoolRows, by: User | None) -> tuple[Roster, bool]:
+    staff = []
+    for told in roster.staff:
+        user = rows.staff.get(told.key)
+        kept = tuple(rows.assignments.get(user.pk, ())) if user is not None and user == by else told.group_keys
+        staff.append(replace(told, group_keys=kept))
+    own_left = any(set(told.group_keys) - set(one.group_keys) for told, one in zip(roster.staff, staff, strict=True))
+    return replace(roster, staff=tuple(staff)), own_left
 
 
 def _settled(roster: Roster, rows: SchoolRows) -> Roster:

@@ -25,7 +25,7 @@ from .models import (
     School,
     SchoolYear,
 )
-from .pupils import PupilIdentity, add_pupil, change_identity, enrol
+from .pupils import PupilIdentity, add_pupil, change_identity, enrol, leave_groups
 from .roster.model import Roster, RosterPupil, RosterSchool, RosterStaff
 
 _DAY = timedelta(days=1)
@@ -68,7 +68,7 @@ def save_import(
             school = find_school(School.objects.order_by("pk"), roster.school)
         if school is not None:
             school = School.objects.select_for_update().get(pk=school.pk)
-        plan = plan_import(school=school, roster=roster, now=now, today=today)
+        plan = plan_import(school=school, roster=roster, now=now, today=today, by=by)
         if expected is not None and plan.fingerprint != expected:
             raise ChangedMeanwhileError(plan)
         if not plan.writes:
@@ -95,13 +95,7 @@ def decide_absence(
         locked.decision, locked.decided_by, locked.decided_at = decision, by, now
         locked.save(update_fields=["decision", "decided_by", "decided_at"])
         if decision == RosterAbsence.Decision.LEFT:
-            _end_enrolment(locked.pupil, today)
-
-
-def _end_enrolment(pupil: Pupil, first_day_without: date) -> None:
-    for enrolment in pupil.enrolments.filter(ends=None):
-        enrolment.ends = max(first_day_without - _DAY, enrolment.starts)
-        enrolment.save(update_fields=["ends"])
+            leave_groups(pupil=locked.pupil, first_day_without=today)
 
 
 def _known_by_its_keys(school: School | None, told: RosterSchool) -> School:
@@ -184,7 +178,7 @@ class _Writer:
             if move.joined:
                 self._place(pupil, move.after)
             else:
-                _end_enrolment(pupil, self._from)
+                leave_groups(pupil=pupil, first_day_without=self._from)
 
     def _place(self, pupil: Pupil, told: RosterPupil) -> None:
         if told.group_keys:

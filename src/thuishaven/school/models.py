@@ -123,7 +123,10 @@ class Enrolment(models.Model):
 
 
 class Guardianship(models.Model):
-    """An adult who cares for a child, with or without authority (gezag); never one account per family."""
+    """An adult who cares for a child, with or without authority (gezag); never one account per family.
+
+    Who no longer does has ``ended_on``: the row stays for what this adult wrote, and opens nothing any more.
+    """
 
     class Relation(models.TextChoices):
         MOTHER = "mother"
@@ -141,10 +144,16 @@ class Guardianship(models.Model):
     lives_with_child = models.BooleanField()
     identity_sealed = models.BinaryField()
     since = models.DateField()
+    ended_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["pupil", "user"], name="guardian_once_a_pupil")]
+        constraints = [
+            models.UniqueConstraint(fields=["pupil", "user"], condition=Q(ended_on=None), name="guardian_once_a_pupil"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("since")), name="guardian_ends_after_start"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pupil_id} {self.relation}"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from thuishaven.accounts.models import User
 from thuishaven.vault.sealing import KeyDestroyedError, OpenKey, create_key, open_key
@@ -14,6 +15,7 @@ from thuishaven.vault.sealing import KeyDestroyedError, OpenKey, create_key, ope
 from .models import Enrolment, Group, Guardianship, Pupil, School
 
 _HUES = 6
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,18 @@ def change_identity(*, pupil: Pupil, identity: PupilIdentity) -> None:
 
 
 def enrol(*, pupil: Pupil, group: Group, grade: int | None, on: date) -> Enrolment:
-    """Put ``pupil`` in ``group`` from ``on``, closing the enrolment it had."""
+    """Put ``pupil`` in ``group`` from ``on``; the day before is the last one in the group it had."""
     with transaction.atomic():
-        for open_one in Enrolment.objects.filter(pupil=pupil, ends=None):
-            open_one.ends = max(on, open_one.starts)
-            open_one.save(update_fields=["ends"])
+        leave_groups(pupil=pupil, first_day_without=on)
         return Enrolment.objects.create(pupil=pupil, group=group, grade=grade, starts=on)
+
+
+def leave_groups(*, pupil: Pupil, first_day_without: date) -> None:
+    """Take ``pupil`` out of every group from ``first_day_without`` on; a place that had not begun by then falls away."""
+    with transaction.atomic():
+        held = Enrolment.objects.filter(Q(ends=None) | Q(ends__gte=first_day_without), pupil=pupil)
+        held.filter(starts__gte=first_day_without).delete()
+        held.update(ends=first_day_without - _DAY)
 
 
 def add_guardian(
@@ -151,6 +159,36 @@ def add_guardian(
         pupil=pupil, user=user, relation=relation, has_authority=has_authority, lives_with_child=lives_with_child,
         identity_sealed=sealed, since=on,
     )  # fmt: skip
+
+
+class GuardianshipEndedError(Exception):
+    """This adult was taken from the child before."""
+
+
+def change_authority(*, guardianship: Guardianship, has_authority: bool) -> bool:
+    """Note whether a guardian has authority from now on; False when it was so already. Raises GuardianshipEndedError."""
+    with transaction.atomic():
+        locked = _running(guardianship)
+        changed = locked.has_authority != has_authority
+        if changed:
+            locked.has_authority = has_authority
+            locked.save(update_fields=["has_authority"])
+    return changed
+
+
+def end_guardianship(*, guardianship: Guardianship, today: date) -> None:
+    """Somebody is no guardian of the child any more, at once. Raises GuardianshipEndedError."""
+    with transaction.atomic():
+        locked = _running(guardianship)
+        locked.ended_on = today
+        locked.save(update_fields=["ended_on"])
+
+
+def _running(guardianship: Guardianship) -> Guardianship:
+    locked = Guardianship.objects.select_for_update().get(pk=guardianship.pk)
+    if locked.ended_on is not None:
+        raise GuardianshipEndedError
+    return locked
 
 
 def guardian_identity(guardianship: Guardianship, key: OpenKey) -> GuardianIdentity:

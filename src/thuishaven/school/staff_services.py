@@ -21,7 +21,7 @@ class AlreadyAppointedError(Exception):
 
 
 class OwnRoleError(Exception):
-    """Nobody ends a role of their own: somebody has to be left to look after the accounts."""
+    """Nobody gives or ends a role of their own: a second person stands behind what somebody may see, and is left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from .models import PlanSharing
 def guardianships_of(user: User) -> list[Guardianship]:
     """The children somebody cares for, erased ones left out, keys loaded."""
     return list(
-        Guardianship.objects.filter(user=user).exclude(pupil__key__wrapped=None)
+        Guardianship.objects.filter(user=user, ended_on=None).exclude(pupil__key__wrapped=None)
         .select_related("pupil__key", "pupil__school").order_by("id")
     )  # fmt: skip
 

@@ -10,12 +10,12 @@ from .models import PlanSharing, SharingEnd
 
 
 class UnableToShareError(Exception):
-    """The guardian does not belong to this pupil."""
+    """The guardian does not belong to this pupil, or no longer."""
 
 
 def share_plan(*, admission: Admission, version: PlanVersion, guardianship: Guardianship) -> PlanSharing:
     """Show ``version`` to a guardian; sharing twice is sharing once. Raises UnableToShareError."""
-    if guardianship.pupil_id != admission.pupil.pk or version.plan.pupil_id != admission.pupil.pk:
+    if guardianship.ended_on or {guardianship.pupil_id, version.plan.pupil_id} != {admission.pupil.pk}:
         raise UnableToShareError
     with transaction.atomic():
         sharing, _ = PlanSharing.objects.get_or_create(

@@ -28,7 +28,8 @@ def sharing(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """With whom the plan is shared; share the newest version with more guardians."""
     admission = admit(request, Action.SHARE, pupil_id)
     today = timezone.localdate(admission.now)
-    guardians = {one.pk: one for one in Guardianship.objects.filter(pupil=admission.pupil).order_by("id")}
+    found = Guardianship.objects.filter(pupil=admission.pupil, ended_on=None).order_by("id")
+    guardians = {one.pk: one for one in found}
     names = {
         pk: _("%(name)s (%(relation)s, %(authority)s)") % {
             "name": guardian_identity(one, admission.key).full_name, "relation": relation_words(one.relation),

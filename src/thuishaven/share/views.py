@@ -38,7 +38,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _guardianship(admission: Admission) -> Guardianship:
-    return Guardianship.objects.get(pupil=admission.pupil, user=admission.person.user)
+    return Guardianship.objects.get(pupil=admission.pupil, user=admission.person.user, ended_on=None)
 
 
 @require_GET

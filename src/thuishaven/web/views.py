@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.backends.utils import csrf_input_lazy
 from django.template.loader import get_template
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -28,6 +29,22 @@ def appearance(request: HttpRequest) -> HttpResponse:
         secure=request.is_secure(),
     )
     return response
+
+
+@login_not_required
+@require_GET
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a device needs to keep the product as an app. Browsers ask without cookies, so it is Dutch for everybody."""
+    about = {
+        "name": "Thuishaven", "short_name": "Thuishaven", "lang": "nl", "id": "/", "start_url": "/", "scope": "/",
+        "display": "standalone", "background_color": "#f4f3ee", "theme_color": "#f4f3ee",
+        "icons": [
+            {"src": static("web/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
+            {"src": static("web/app-192.png"), "sizes": "192x192", "type": "image/png"},
+            {"src": static("web/app-512.png"), "sizes": "512x512", "type": "image/png"},
+        ],
+    }  # fmt: skip
+    return JsonResponse(about, content_type="application/manifest+json", headers={"Cache-Control": "max-age=86400"})
 
 
 @login_not_required

@@ -1,7 +1,9 @@
 """What words count as the same: stems, synonyms, parts of compounds, and words with a slip of the pen."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -20,6 +22,8 @@ _WITHOUT_PARTICLE = 0.5
 
 _SHORTEST_WITH_SLIP = 5
 _SHORTEST_WITH_TWO_SLIPS = 9
+_SHORTEST_MEANT = 4
+_LOOKED_AT = 8
 _SHORTEST_COMPOUND = 8
 #: Longer than two words of any catalogue: a key that got stuck, and trying every cut of it would take seconds.
 _LONGEST_COMPOUND = 80
@@ -44,6 +48,7 @@ class Lexicon:
         self._joined: dict[str, list[str]] = defaultdict(list)
         self._expressions: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         self._known: dict[str, str] = {}
+        self._known_joined: set[str] = set()
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         self._plain: dict[str, tuple[tuple[Key, ...], ...]] = {}
         self._keys: dict[str, tuple[tuple[Key, ...], ...]] = {}
@@ -70,6 +75,9 @@ class Lexicon:
             return
         self._known[folded] = stem(folded, self.language)
         self._by_letter[folded[0]].append(folded)
+        parts = split_particle(folded) if self.language == "nl" else None
+        if parts is not None:
+            self._known_joined.add(_joined_name(parts[0], stem(parts[1], "nl")))
         own_stem = self._known[folded]
         if own_stem not in self._known:
             self._known[own_stem] = own_stem
@@ -90,6 +98,11 @@ class Lexicon:
                 self._plain.clear()
             known = self._keys[folded] = self._tolerant_units(folded)
         return known
+
+    def parts_of(self, folded: str) -> tuple[tuple[Key, ...], ...]:
+        """The keys of the two known words that make up a compound, also one that is itself known; else nothing."""
+        compound = None if self._is_small_word(folded) else self._compound(folded)
+        return () if compound is None else tuple(self._keys_of(part, PART) for part in compound)
 
     def expressions_at(self, stems: tuple[str, ...], place: int) -> list[tuple[int, str]]:
         """Expressions of several words that begin at ``place``: their length and the name of their group."""
@@ -128,13 +141,18 @@ class Lexicon:
     def _tolerant_units(self, folded: str) -> tuple[tuple[Key, ...], ...]:
         plain = self._plain_units(folded)
         name = plain[0][0].name
-        if "+" in name or name in self._known or self._is_small_word(folded):
+        is_joined = "+" in name and (
+            name in self._known_joined or name in self._joined or name.split("+")[1] in self._known
+        )
+        if is_joined or name in self._known or self._is_small_word(folded):
             return plain
         compound = self._compound(folded)
         if compound is not None:
             return (*plain, *(self._keys_of(part, PART) for part in compound))
         meant = self._meant(folded)
-        return (self._keys_of(meant, SLIP),) if meant is not None else plain
+        if meant is None:
+            return plain
+        return tuple(tuple(Key(key.name, key.likeness * SLIP) for key in unit) for unit in self._plain_units(meant))
 
     def _is_small_word(self, folded: str) -> bool:
         grammar = GRAMMARS[self.language]
@@ -164,14 +182,32 @@ class Lexicon:
         return None
 
     def _meant(self, folded: str) -> str | None:
-        """The stem of the one known word that ``folded`` is most likely a misspelling of."""
+        """The known word that ``folded`` is most likely a misspelling of: one that sounds the same before another."""
         if len(folded) < _SHORTEST_WITH_SLIP or not folded.isascii() or folded in BASE_FORMS[self.language]:
             return None
         allowed = 2 if len(folded) >= _SHORTEST_WITH_TWO_SLIPS else 1
-        found = process.extractOne(
-            folded, self._by_letter.get(folded[0], ()), scorer=OSA.distance, score_cutoff=allowed
+        found = process.extract(
+            folded, self._by_letter.get(folded[0], ()), scorer=OSA.distance, score_cutoff=allowed, limit=_LOOKED_AT
         )
-        return None if found is None or len(found[0]) < _SHORTEST_WITH_SLIP - 1 else self._known[found[0]]
+        heard = _sound(folded)
+        near = [
+            (_sound(word) != heard, distance, word) for word, distance, _ in found
+            if len(word) >= _SHORTEST_MEANT and not is_light(word, self.language)
+        ]  # fmt: skip
+        return min(near, key=lambda one: one[:2])[2] if near else None
+
+
+_ALIKE = (("ij", "ei"), ("ou", "au"), ("th", "t"), ("ph", "f"), ("ie", "i"), ("y", "i"), ("c", "k"), ("v", "f"), ("z", "s"))  # fmt: skip
+_LAST_T = re.compile(r"(dt|d)$")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=20_000)
+def _sound(folded: str) -> str:
+    """Roughly how a word sounds: what Dutch writers mix up (double letters, ei and ij, d and t) becomes the same."""
+    for written, same in _ALIKE:
+        folded = folded.replace(written, same)
+    return _TWICE.sub(r"\1", _LAST_T.sub("t", folded))
 
 
 def _joined_name(particle: str, verb_stem: str) -> str:

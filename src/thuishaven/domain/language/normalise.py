@@ -35,7 +35,7 @@ EMPTY_WORDS = {
         "the a an this that these those he she it him her his hers its they them their i me my we us our you your "
         "himself herself itself is am are was were be been being has have had do does did will would can could "
         "shall should may might must and or if then but because so when to how what where who which there here "
-        "child pupil boy girl something someone also too just really very quite rather"
+        "child pupil boy girl son daughter something someone also too just really very quite rather"
     ),
 }
 #: Words that help a little: directions, how often, and verbs that go with everything.

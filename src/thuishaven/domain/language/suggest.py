@@ -172,6 +172,11 @@ def suggester_for(catalogue: Catalogue) -> Suggester:
     )
 
 
+def suggester_of(entries: Iterable[tuple[str, Text, Texts]], synonyms: tuple[Texts, ...]) -> Suggester:
+    """A suggester of any entries, given as id, title and words; who does what does not matter to it."""
+    return Suggester([_Entry(code, title, words, None) for code, title, words in entries], synonyms, ignore_actor=True)
+
+
 def suggester_for_terms(catalogue: Catalogue, kind: TermKind) -> Suggester:
     """The suggester of moments, triggers or responses of adults for ``catalogue``, made once per catalogue object.
 

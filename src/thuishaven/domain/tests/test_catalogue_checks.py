@@ -1,6 +1,7 @@
 """What a knowledge entry must say, and what someone who gets it wrong is told."""
 
 from copy import deepcopy
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ from thuishaven.domain.catalogue_parsing import CatalogueFaults, Fault, RawEntry
 BOTH = {"nl": "Nederlands.", "en": "English."}
 STEPS = {"nl": ["Ga zitten.", "Wacht."], "en": ["Sit down.", "Wait."]}
 
+REVIEW = {"on": date(2026, 11, 22), "by": "editor"}
 TINY: dict[str, list[dict]] = {
     "sources": [{"id": "S0", "author": "A. Auteur", "title": "Een boek", "year": 2023, "where": "Een uitgever"}],
     "signals": [
@@ -26,6 +28,7 @@ TINY: dict[str, list[dict]] = {
             "look_alikes": ["autism"],
             "facts": ["SIG-A-01"],
             "sources": ["S0"],
+            "review": REVIEW,
             "aliases": ["SIG-A-02"],
         }
     ],
@@ -42,6 +45,7 @@ TINY: dict[str, list[dict]] = {
             "icon": "heart",
             "facts": ["STR-A-01"],
             "sources": ["S0"],
+            "review": REVIEW,
         }
     ],
     "look_alikes": [
@@ -57,10 +61,11 @@ TINY: dict[str, list[dict]] = {
             "raised_by_risks": ["RISK-A-01"],
             "min_sightings": 2,
             "sources": ["S0"],
+            "review": REVIEW,
         }
     ],
-    "principles": [{"id": "PRIN-01", "title": BOTH, "text": BOTH, "sources": ["S0"]}],
-    "cautions": [{"id": "CAU-01", "title": BOTH, "text": BOTH, "sources": ["S0"]}],
+    "principles": [{"id": "PRIN-01", "title": BOTH, "text": BOTH, "sources": ["S0"], "review": REVIEW}],
+    "cautions": [{"id": "CAU-01", "title": BOTH, "text": BOTH, "sources": ["S0"], "review": REVIEW}],
     "moments": [{"id": "lunch", "label": BOTH}],
     "triggers": [{"id": "TRIG-NOISE", "label": BOTH}],
     "states": [{"id": "tense", "label": BOTH}],

@@ -1,5 +1,7 @@
 """What the knowledge as a whole owes its readers."""
 
+from datetime import date
+
 import pytest
 
 from thuishaven.domain.catalogue import Text, Texts
@@ -11,13 +13,14 @@ from thuishaven.domain.catalogue_coverage import (
     build_wording_rules,
     coverage_faults,
     covered_facts,
-    inspect,
     missing_entries,
     unused_sources,
     wording_faults,
 )
+from thuishaven.domain.catalogue_inspection import inspect
 from thuishaven.domain.catalogue_parsing import CatalogueFaults, RawEntry
 
+REVIEW = {"on": date(2026, 11, 22), "by": "editor"}
 BOTH = {"nl": "Nederlands.", "en": "English."}
 LAZY = WordingRule("W", Texts(("lui", "luiaard*"), ("lazy",)), Text("Schrijf wat je zag.", "Write what you saw."), True)
 
@@ -28,7 +31,15 @@ def raw(**kinds: list[dict]) -> dict[str, list[RawEntry]]:
 
 
 def principle(**fields: object) -> dict:
-    return {"id": "P1", "title": BOTH, "text": BOTH, "facts": ["PRIN-01"], "sources": ["S0"], **fields}
+    return {
+        "id": "P1",
+        "title": BOTH,
+        "text": BOTH,
+        "facts": ["PRIN-01"],
+        "sources": ["S0"],
+        "review": REVIEW,
+        **fields,
+    }
 
 
 def test_a_fact_is_covered_when_an_entry_carries_it() -> None:

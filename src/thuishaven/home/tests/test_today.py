@@ -1,12 +1,44 @@
 """The page of today and the list of pupils, for each role."""
 
+from datetime import date, datetime, time, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from thuishaven.evaluate.days import SchoolDays
 from thuishaven.evaluate.models import DayRating
 from thuishaven.plan.models import Goal
+from thuishaven.school.models import Holiday, SchoolYear
 from thuishaven.school.pupils import PupilIdentity, add_pupil, enrol
+
+
+@pytest.fixture
+def it_is(monkeypatch):  # type: ignore[no-untyped-def]
+    """Sets the clock of the school to noon on a day."""
+
+    def set_clock(day: date) -> date:
+        noon = timezone.make_aware(datetime.combine(day, time(12)))
+        monkeypatch.setattr(timezone, "now", lambda: noon)
+        return day
+
+    return set_clock
+
+
+@pytest.fixture
+def school_day(demo, today, it_is) -> date:  # type: ignore[no-untyped-def]
+    """A day with school, and the clock stands at noon of it."""
+    return it_is(SchoolDays().rateable(today, 1)[0])
+
+
+@pytest.fixture(params=["saturday", "sunday", "holiday"])
+def free_day(request, demo, school_day, it_is) -> date:  # type: ignore[no-untyped-def]
+    """A day without school, and the clock stands at noon of it."""
+    if request.param == "holiday":
+        Holiday.objects.create(year=SchoolYear.objects.first(), name="Studiedag", starts=school_day, ends=school_day)
+        return school_day
+    return it_is(school_day - timedelta(days=school_day.weekday() + (2 if request.param == "saturday" else 1)))
 
 
 def test_a_teacher_sees_what_helps_today_and_who_was_hardly_seen(demo, as_user) -> None:  # type: ignore[no-untyped-def]
@@ -22,12 +54,31 @@ def test_a_substitute_sees_cards_only(demo, as_user) -> None:  # type: ignore[no
     assert "/begrijpen/" not in page
 
 
-def test_one_tap_rates_a_goal_and_the_last_tap_counts(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+def test_one_tap_rates_a_goal_and_the_last_tap_counts(demo, as_user, school_day) -> None:  # type: ignore[no-untyped-def]
     goal = Goal.objects.filter(plan__pupil=demo.pupils["sami"]).first()
     client = as_user("marleen")
     for value in (2, 5):
         assert client.post("/dagcijfer/", {"goal": str(goal.pk), "value": value}).status_code == 302
-    assert DayRating.objects.get(goal=goal, day=today).value == 5
+    assert DayRating.objects.get(goal=goal, day=school_day).value == 5
+
+
+def test_a_day_without_school_is_not_rated(demo, as_user, free_day) -> None:  # type: ignore[no-untyped-def]
+    goal = Goal.objects.filter(plan__pupil=demo.pupils["sami"]).first()
+    DayRating.objects.filter(goal=goal, day=free_day).delete()
+    response = as_user("marleen").post("/dagcijfer/", {"goal": str(goal.pk), "value": 3})
+    assert response.status_code == 422
+    assert "Vandaag is er geen school. Er is niets genoteerd." in response.content.decode()
+    assert not DayRating.objects.filter(goal=goal, day=free_day).exists()
+
+
+def test_a_day_without_school_offers_no_tap_but_an_earlier_day(demo, as_user, free_day) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get("/").content.decode()
+    assert 'action="/dagcijfer/"' not in page
+    assert f"/leerling/{demo.pupils['sami'].pk}/evalueren/dag/" in page
+
+
+def test_a_school_day_offers_the_tap(as_user, school_day) -> None:  # type: ignore[no-untyped-def]
+    assert 'action="/dagcijfer/"' in as_user("marleen").get("/").content.decode()
 
 
 @pytest.mark.parametrize("wrong", [{"value": 9}, {"value": "x"}, {"goal": "x"}, {}])
@@ -65,3 +116,17 @@ def test_a_coordinator_sees_names_but_opens_only_the_own_care_teams(demo, as_use
     assert "Lotte van den Berg" in page
     assert f"/leerling/{demo.pupils['lotte'].pk}/begrijpen/" not in page
     assert f"/leerling/{demo.pupils['sami'].pk}/begrijpen/" in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_mistake_of_ours_is_told_in_dutch_with_one_english_line(demo, as_user, monkeypatch, language) -> None:  # type: ignore[no-untyped-def]
+    demo.users["marleen"].language = language
+    demo.users["marleen"].save()
+    client = as_user("marleen")
+    client.raise_request_exception = False
+    monkeypatch.setattr("thuishaven.home.pages.today_page", lambda *_: 1 / 0)
+    response = client.get("/")
+    page = response.content.decode()
+    assert response.status_code == 500
+    assert "Het ligt niet aan jou" in page
+    assert page.count('lang="en"') == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from thuishaven.domain.catalogue_coverage import inspect
+from thuishaven.domain.catalogue_inspection import inspect
 from thuishaven.domain.catalogue_parsing import CatalogueFaults
 from thuishaven.knowledge.loader import FOLDER_VARIABLE, knowledge_folder, load_catalogue, load_wording, read_entries
 

@@ -11,9 +11,10 @@ from django.urls import reverse
 from thuishaven.accounts.invitations import account_of
 from thuishaven.office.pending import VALID_FOR, Pending, PendingOverError, open_pending, seal_pending
 from thuishaven.privacy.models import LogEntry
-from thuishaven.school.models import Appointment, Group, Pupil, RosterAbsence, RosterImport
+from thuishaven.school.models import Appointment, Group, GroupAssignment, Pupil, RosterAbsence, RosterImport
 from thuishaven.school.roster.edexml import parse_edexml
 from thuishaven.school.roster.guards import MOST_BYTES
+from thuishaven.school.tests.roles import roles_of
 
 EXAMPLES = Path(__file__).parents[4] / "docs" / "examples"
 LIST = EXAMPLES / "edexml-vlinderboom.xml"
@@ -68,6 +69,24 @@ def test_the_invitations_of_new_staff_are_shown_and_work(as_user):
     tokens = re.findall(r"/inloggen/nieuw-wachtwoord/([^/<]+)/", page)
     assert len(tokens) == 8
     assert all(account_of(token) for token in tokens)
+
+
+@pytest.mark.parametrize("name", ["ruud", "ineke"])
+def test_nobody_gives_oneself_a_group_by_a_list(as_user, demo, today, name):
+    before = roles_of(demo.users[name], today)
+    told = LIST.read_text().replace("m.dewit@vlinderboom.example", f"{name}@vlinderboom.example")
+    file = SimpleUploadedFile("lijst.xml", told.encode())
+    client = as_user(name)
+    seen = look(client, file)
+    assert "Jouw eigen groep uit de lijst is niet overgenomen" in seen.content.decode()
+    agree(client, seen)
+    assert roles_of(demo.users[name], today) == before
+    assert not GroupAssignment.objects.filter(user=demo.users[name]).exists()
+    file.seek(0)
+    other = {"ruud": "ineke", "ineke": "ruud"}[name]
+    client = as_user(other)
+    agree(client, look(client, file))
+    assert "teacher" in {one.role for one in roles_of(demo.users[name], today)}
 
 
 def test_a_coordinator_brings_in_pupils_but_gives_nobody_a_role(as_user):

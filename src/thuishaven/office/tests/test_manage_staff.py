@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from thuishaven.accounts.invitations import account_of
 from thuishaven.accounts.models import User
-from thuishaven.accounts.people import Profile, create_user
+from thuishaven.accounts.people import Profile, create_user, profile_of
 from thuishaven.domain.access import Role
 from thuishaven.privacy.models import LogEntry
 from thuishaven.school.models import Appointment, Group, GroupAssignment, School
@@ -180,6 +180,34 @@ class TestPerson:
         role = Appointment.objects.get(user=demo.users["ruud"])
         as_user("ruud").post(reverse("school:end_role", args=[role.pk]))
         assert roles_of(demo.users["ruud"], today)
+
+    @pytest.mark.parametrize("name", MAY)
+    @pytest.mark.parametrize("role", ["teacher", "coordinator", "social_worker", "substitute"])
+    def test_nobody_gives_a_role_to_oneself(self, as_user, demo, today, name, role):
+        client, me = as_user(name), demo.users[name]
+        before = roles_of(me, today)
+        last = today.isoformat() if role == "substitute" else ""
+        group = str(demo.groups["5B"].pk) if role in {"teacher", "substitute"} else ""
+        data = {"role": role, "group": group, "starts": "", "ends": last}
+        response = client.post(reverse("school:person", args=[me.pk]), data)
+        assert response.status_code == 422
+        assert "Jezelf kun je geen rol geven." in response.content.decode()
+        response = add(client, login=profile_of(me).login, role=role, group=group, ends=last)
+        assert response.status_code == 422
+        assert "Jezelf kun je geen rol geven." in response.content.decode()
+        assert roles_of(me, today) == before
+        assert not GroupAssignment.objects.filter(user=me).exists()
+        assert not LogEntry.objects.filter(verb__in=["staff_add", "staff_role"]).exists()
+
+    def test_the_own_page_says_so_before_trying(self, as_user, demo):
+        page = as_user("ineke").get(reverse("school:person", args=[demo.users["ineke"].pk])).content.decode()
+        assert "Jezelf kun je geen rol geven." in page
+        assert 'name="role"' not in page
+
+    def test_another_may_give_it(self, as_user, demo, today):
+        address = reverse("school:person", args=[demo.users["ineke"].pk])
+        as_user("ruud").post(address, {"role": "coordinator", "group": "", "starts": "", "ends": ""})
+        assert {one.role for one in roles_of(demo.users["ineke"], today)} == {"administrator", "coordinator"}
 
     def test_another_role_can_be_added(self, as_user, demo, today):
         address = reverse("school:person", args=[demo.users["marleen"].pk])

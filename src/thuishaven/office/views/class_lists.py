@@ -62,7 +62,7 @@ def _look(request: HttpRequest, desk: Desk, form: ClassListForm) -> HttpResponse
     desk = replace(desk, school=school)
     if not _manages_staff(desk):
         roster = replace(roster, staff=())
-    plan = plan_import(school=school, roster=roster, now=now, today=today)
+    plan = plan_import(school=school, roster=roster, now=now, today=today, by=desk.person.user)
     pending = Pending(kind, hashlib.sha256(content).hexdigest(), school.pk, plan.fingerprint, roster)
     return _show(request, desk, plan, pending)
 
@@ -109,7 +109,7 @@ def _show(
         "desk": desk, "parts": parts, "writes": plan.writes, "changed": changed, "token": token,
         "dropped": plan.roster.dropped, "left_out": [left_out_text(one) for one in plan.left_out],
         "year": plan.roster.school.year_name, "year_note": year_text(plan.roster.school.year_name, timezone.localdate(now)),
-        "with_staff": _manages_staff(desk), "list_names_staff": bool(plan.roster.staff),
+        "own_left": plan.own_left, "with_staff": _manages_staff(desk), "list_names_staff": bool(plan.roster.staff),
     }  # fmt: skip
     return render(request, "office/difference.html", page, status=409 if changed else 200)
 

@@ -15,7 +15,7 @@ from thuishaven.office.forms import GuardianForm
 from thuishaven.office.schools import Desk, desk_for, schools_of
 from thuishaven.privacy import log
 from thuishaven.school.models import Guardianship, Pupil
-from thuishaven.school.pupils import GuardianIdentity, know
+from thuishaven.school.pupils import GuardianIdentity, GuardianshipEndedError, know
 from thuishaven.school.queries import pupil_with_key
 from thuishaven.web.notices import say
 
@@ -58,7 +58,11 @@ def guardians(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
                 say(request, _("Bewaard."))
             return redirect(desk.url("guardians", pupil.pk))
     log.record(verb="see_guardians", at=now, actor=desk.person.user.pk, subject=pupil.pk, why=desk.why)
-    page = {"form": form, "desk": desk, "pupil": know(pupil), "lines": queries.guardians_of(pupil)}
+    lines = queries.guardians_of(pupil)
+    page = {
+        "form": form, "desk": desk, "pupil": know(pupil), "lines": [one for one in lines if one.ended_on is None],
+        "earlier": [one for one in lines if one.ended_on is not None],
+    }  # fmt: skip
     return render(request, "office/guardians.html", page, status=422 if form.is_bound else 200)
 
 
@@ -67,7 +71,8 @@ def new_invitation(request: HttpRequest, pupil_id: UUID, guardianship_id: int) -
     """Make a new invitation for a guardian and show it once."""
     desk = desk_for(request, Action.MANAGE_GUARDIANS)
     pupil = _pupil(desk, pupil_id)
-    guardianship = get_object_or_404(Guardianship.objects.select_related("user"), pk=guardianship_id, pupil=pupil)
+    running = Guardianship.objects.filter(ended_on=None).select_related("user")
+    guardianship = get_object_or_404(running, pk=guardianship_id, pupil=pupil)
     try:
         token = services.invite_guardian(desk=desk, guardianship=guardianship, now=timezone.now())
     except services.StaffAccountError:
@@ -75,6 +80,43 @@ def new_invitation(request: HttpRequest, pupil_id: UUID, guardianship_id: int) -
         return redirect(desk.url("guardians", pupil.pk))
     line = next(one for one in queries.guardians_of(pupil) if one.id == guardianship.pk)
     return _show_invitation(request, desk, pupil, line.identity, token)
+
+
+@require_POST
+def authority(request: HttpRequest, pupil_id: UUID, guardianship_id: int) -> HttpResponse:
+    """Note that a guardian has authority, or has none."""
+    desk = desk_for(request, Action.MANAGE_GUARDIANS)
+    pupil = _pupil(desk, pupil_id)
+    guardianship = get_object_or_404(Guardianship, pk=guardianship_id, pupil=pupil)
+    wanted = request.POST.get("authority", "")
+    if wanted not in {"yes", "no"}:
+        say(request, _("Kies of deze persoon gezag heeft. Er is niets veranderd."), kind="warm")
+        return redirect(desk.url("guardians", pupil.pk))
+    try:
+        changed = services.note_authority(
+            desk=desk, guardianship=guardianship, has_authority=wanted == "yes", now=timezone.now()
+        )
+    except GuardianshipEndedError:
+        say(request, _("Deze persoon hoort niet meer bij het kind. Er is niets veranderd."), kind="warm")
+    else:
+        say(request, _("Bewaard.") if changed else _("Dit stond al zo."), kind="good" if changed else "info")
+    return redirect(desk.url("guardians", pupil.pk))
+
+
+@require_POST
+def end(request: HttpRequest, pupil_id: UUID, guardianship_id: int) -> HttpResponse:
+    """Somebody is no guardian of the child any more."""
+    desk = desk_for(request, Action.MANAGE_GUARDIANS)
+    pupil = _pupil(desk, pupil_id)
+    guardianship = get_object_or_404(Guardianship, pk=guardianship_id, pupil=pupil)
+    now = timezone.now()
+    try:
+        services.end_guardian(desk=desk, guardianship=guardianship, now=now, today=timezone.localdate(now))
+    except GuardianshipEndedError:
+        say(request, _("Deze persoon hoorde al niet meer bij het kind."), kind="info")
+    else:
+        say(request, _("Bewaard. Deze persoon ziet vanaf nu niets meer van dit kind."))
+    return redirect(desk.url("guardians", pupil.pk))
 
 
 def _pupil(desk: Desk, pupil_id: UUID) -> Pupil:

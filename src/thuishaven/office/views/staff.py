@@ -54,6 +54,8 @@ def add(request: HttpRequest) -> HttpResponse:
             )  # fmt: skip
         except AlreadyAppointedError:
             form.add_error("login", _("Deze persoon heeft deze rol al op deze school."))
+        except OwnRoleError:
+            form.add_error("login", _own_role_text())
         else:
             if added.is_new:
                 return _show_invitation(request, desk, added.user, invite(added.user))
@@ -84,6 +86,8 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
             )  # fmt: skip
         except AlreadyAppointedError:
             form.add_error("role", _("Deze persoon heeft deze rol al op deze school."))
+        except OwnRoleError:
+            form.add_error("role", _own_role_text())
         else:
             say(request, _("Bewaard."))
             return redirect(desk.url("person", user.pk))
@@ -131,6 +135,10 @@ def end_group(request: HttpRequest, assignment_id: int) -> HttpResponse:
     services.end_group(desk=desk, assignment=assignment, now=now, today=timezone.localdate(now))
     say(request, _("Deze persoon staat niet meer voor de groep."))
     return redirect(desk.url("person", assignment.user_id))
+
+
+def _own_role_text() -> str:
+    return _("Jezelf kun je geen rol geven. Vraag het aan een andere beheerder of aan de directeur.")
 
 
 def _colleague(desk: Desk, user_id: UUID) -> User:

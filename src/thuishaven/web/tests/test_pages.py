@@ -82,6 +82,17 @@ def test_our_own_mistake_needs_no_context_at_all():
     assert "Het ligt niet aan jou" in get_template("500.html").render()
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_our_own_mistake_speaks_dutch_with_one_english_line(language):
+    with translation.override(language):
+        html = views.server_error(make.get("/")).content.decode()
+    assert '<html lang="nl">' in html
+    assert "<h1>Er ging iets mis bij ons</h1>" in html
+    assert re.findall(r'<p lang="en"[^>]*>([^<]+)</p>', html) == [
+        "Something went wrong on our side. Go back one step and try again in a minute."
+    ]
+
+
 def test_a_lost_form_token_has_its_own_page():
     assert "stond te lang open" in get_template("403_csrf.html").render()
 
