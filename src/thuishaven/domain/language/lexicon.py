@@ -83,6 +83,11 @@ class Lexicon:
             self._known[own_stem] = own_stem
             self._by_letter[own_stem[0]].append(own_stem)
 
+    def forget(self) -> None:
+        """Let go of what was worked out for single words; it is worked out again when it is needed."""
+        self._plain.clear()
+        self._keys.clear()
+
     def units(self, folded: str, *, tolerant: bool) -> tuple[tuple[Key, ...], ...]:
         """The units of meaning in a word, each with the keys under which it can be met.
 
