@@ -220,6 +220,8 @@ class Catalogue:
     safety: Mapping[str, SafetyCue]
     #: groups of words and expressions that mean nearly the same in a classroom
     synonyms: tuple[Texts, ...] = ()
+    #: words of other subjects, by which a question shows that it is about something else
+    elsewhere: tuple[Texts, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
 

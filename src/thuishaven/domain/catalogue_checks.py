@@ -45,7 +45,7 @@ LONGEST_CHIP_LABEL = 28
 #: The kinds of entries a catalogue is built from.
 CATALOGUE_KINDS = (
     "sources", "signals", "strategies", "patterns", "look_alikes", "principles", "cautions", "moments", "triggers",
-    "states", "responses", "effects", "risks", "thresholds", "safety", "synonyms", "situations", *ARTICLE_KINDS,
+    "states", "responses", "effects", "risks", "thresholds", "safety", "synonyms", "elsewhere", "situations", *ARTICLE_KINDS,
 )  # fmt: skip
 #: The kinds one can read a page about, and that may be named under see_also.
 ENTRY_KINDS = (
@@ -83,7 +83,8 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
         risks=build.each("risks", term_of),
         thresholds=build.each("thresholds", threshold_of),
         safety=build.each("safety", safety_cue_of),
-        synonyms=build.synonyms(),
+        synonyms=build.each_words("synonyms"),
+        elsewhere=build.each_words("elsewhere"),
         articles=build.articles(),
         situations=build.each("situations", situation_of),
     )
@@ -140,11 +141,13 @@ class _Build:
                         f"this id is used already in {owner}, choose another one",
                     )
 
-    def synonyms(self) -> tuple[Texts, ...]:
-        """Groups of words that mean nearly the same. They are found by their words and need no id."""
+    def each_words(self, kind: str) -> tuple[Texts, ...]:
+        """Groups of words (that mean nearly the same, or belong elsewhere). They are found by their words alone."""
         groups: list[Texts] = []
-        for entry in self._raw.get("synonyms", ()):
+        for entry in self._raw.get(kind, ()):
             reader = EntryReader(entry, self.findings, entry.data if isinstance(entry.data, Mapping) else {})
+            if reader.has("id"):
+                reader.id()
             groups.append(reader.texts("words", at_least=1))
             reader.finish()
         return tuple(groups)

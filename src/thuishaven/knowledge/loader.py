@@ -34,6 +34,7 @@ KIND_OF_FILE = {
     "rules/coverage.yaml": "coverage",
     "rules/wording.yaml": "wording",
     "rules/synonyms.yaml": "synonyms",
+    "rules/elsewhere.yaml": "elsewhere",
 }
 KIND_OF_FOLDER = {
     kind: kind

@@ -15,6 +15,7 @@ from thuishaven.domain.language.normalise import LONGEST_TEXT
 from thuishaven.domain.language.safety import check
 from thuishaven.domain.language.suggest import Suggester, suggester_for, suggester_of
 from thuishaven.domain.search.documents import Document, Purpose, documents_of
+from thuishaven.domain.search.elsewhere import Elsewhere
 from thuishaven.domain.search.index import Index, Match, Unit
 from thuishaven.domain.search.purpose import purpose_of
 
@@ -61,6 +62,7 @@ class SearchEngine:
         self._documents = documents_of(catalogue)
         self._places = {document.id: place for place, document in enumerate(self._documents)}
         self._indexes: dict[str, Index] = {}
+        self._away: dict[str, Elsewhere] = {}
 
     def search(self, text: str, language: str = "nl", limit: int = 10) -> list[Hit]:
         """The entries that help best, best first; none when the words are about something else.
@@ -73,7 +75,8 @@ class SearchEngine:
         units = index.units(text, tolerant=True)
         phrases = self._phrases(text, language)
         matches = index.matches(units)
-        ours = _is_about_this(units, matches, max(phrases.values(), default=0.0))
+        away = self._elsewhere(language).words_in(text)
+        ours = _is_about_this(units, matches, max(phrases.values(), default=0.0), away)
         if not ours and not check(text, self._catalogue).prompt:
             return []
         found = {match.document: match for match in matches}
@@ -119,6 +122,11 @@ class SearchEngine:
         entries = [(one.id, one.title, one.words) for one in self._documents if one.kind != "signals"]
         return suggester_of(entries, self._catalogue.synonyms)
 
+    def _elsewhere(self, language: str) -> Elsewhere:
+        if language not in self._away:
+            self._away[language] = Elsewhere(self._catalogue.elsewhere, language)
+        return self._away[language]
+
     def _index(self, language: str) -> Index:
         if language not in self._indexes:
             self._indexes[language] = Index(self._documents, language, self._catalogue.synonyms)
@@ -154,16 +162,20 @@ LEAST_COVERED = 0.2
 OURS = 1.05
 _PHRASE, _COVERED, _EVIDENCE = 0.6, 0.85, 0.5
 _MUCH_EVIDENCE = 20.0
+#: What it weighs when all of a question is said in words of other subjects.
+_AWAY = 1.2
 SURE_PHRASE = 0.7
 _FIRST_ENTRIES = 10
 
 
-def _is_about_this(units: Sequence[Unit], matches: Sequence[Match], phrase: float) -> bool:
+def _is_about_this(units: Sequence[Unit], matches: Sequence[Match], phrase: float, away: int) -> bool:
     if all(unit.light for unit in units):
-        return phrase >= SURE_PHRASE
+        return phrase >= SURE_PHRASE and not away
     covered = max((match.covered for match in matches[:_FIRST_ENTRIES]), default=0.0)
     evidence = min(_MUCH_EVIDENCE, matches[0].score if matches else 0.0) / _MUCH_EVIDENCE
-    return _PHRASE * phrase + _COVERED * covered + _EVIDENCE * evidence >= OURS
+    telling = sum(not unit.light for unit in units)
+    against = _AWAY * min(1.0, away / telling)
+    return _PHRASE * phrase + _COVERED * covered + _EVIDENCE * evidence - against >= OURS
 
 
 def _fit(purpose: Purpose, wanted: Purpose | None) -> float:
