@@ -14,6 +14,7 @@ from thuishaven.domain.errors import BadInput
 from thuishaven.domain.language.safety import SafetyAnswer, Urgency, check
 from thuishaven.domain.language.suggest import Suggestion, suggester_for
 from thuishaven.domain.search import Hit, engine_for
+from thuishaven.knowledge.interface import interface_texts
 from thuishaven.knowledge.loader import knowledge_folder, load_catalogue, read_entries
 
 ResultT = TypeVar("ResultT")
@@ -63,7 +64,7 @@ def check_knowledge(options: argparse.Namespace) -> int:
     """Print the number of entries per kind, then remarks; faults go to standard error. Returns 1 when there are any."""
     folder = knowledge_folder()
     raw = read_entries(folder)
-    inspection = inspect(raw)
+    inspection = inspect(raw, interface_texts())
     for kind, entries in sorted(raw.items()):
         print(f"{kind:14}{len(entries):5}")
     for remark in inspection.remarks:

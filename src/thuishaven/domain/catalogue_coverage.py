@@ -226,6 +226,18 @@ def wording_faults(raw: Mapping[str, Sequence[RawEntry]], rules: Sequence[Wordin
     return findings.faults
 
 
+def interface_faults(interface: Iterable[tuple[str, str]], rules: Sequence[WordingRule]) -> list[Fault]:
+    """Texts of the pages, given as language and text, that use a word that judges a child or a parent."""
+    found = []
+    for language, text in interface:
+        for rule in rules:
+            word = rule.found_in(text, language, quotable=True)
+            if word:
+                told = Text(f"'{word}': {rule.instead.nl}", f"'{word}': {rule.instead.en}")
+                found.append(Fault(f"interface ({language})", None, text[:60], "", told))
+    return found
+
+
 def _is_what_not_to_do(entry: RawEntry, path: str) -> bool:
     return path.startswith("not_this") or (isinstance(entry.data, Mapping) and entry.data.get("avoid") is True)
 

@@ -9,6 +9,7 @@ from thuishaven.domain.catalogue_coverage import (
     build_fact_ranges,
     build_wording_rules,
     coverage_faults,
+    interface_faults,
     missing_entries,
     unused_sources,
     wording_faults,
@@ -26,13 +27,18 @@ class Inspection:
     remarks: tuple[Fault, ...]
 
 
-def inspect(raw: Mapping[str, Sequence[RawEntry]]) -> Inspection:
-    """Check everything in ``raw``: each entry, the wording and, once all entries can be read, the coverage."""
+def inspect(raw: Mapping[str, Sequence[RawEntry]], interface: Sequence[tuple[str, str]] = ()) -> Inspection:
+    """Check everything in ``raw``: each entry, the wording and, once all entries can be read, the coverage.
+
+    ``interface`` gives the texts of the pages, each with its language; no judging word may stand there either.
+    """
     faults: list[Fault] = []
     remarks: list[Fault] = []
     catalogue = None
     try:
-        faults += wording_faults(raw, build_wording_rules(raw.get("wording", ())))
+        rules = build_wording_rules(raw.get("wording", ()))
+        faults += wording_faults(raw, rules)
+        faults += interface_faults(interface, rules)
     except CatalogueFaults as error:
         faults += error.faults
     hard, harder = legibility(raw)

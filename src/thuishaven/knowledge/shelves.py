@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from thuishaven.domain.articles import Article, Situation
-from thuishaven.domain.catalogue import Catalogue, Note, Signal, Source, Strategy
+from thuishaven.domain.catalogue import Catalogue, Note, Pattern, Signal, Source, Strategy
 from thuishaven.domain.texts import Text
 
 from .kinds import Entry, kind_of
 
 _MOST_RELATED = 8
+#: The weight from which a signal fits a pattern (1 loosely, 2 fits, 3 typical).
+_FITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,24 @@ def related(catalogue: Catalogue, entry: Entry, language: str) -> Related:
             try_these=items((one.id for one in fitting if not one.avoid), _MOST_RELATED),
             better_not=items(one.id for one in fitting if one.avoid), situations=situations, see_also=see_also,
         )  # fmt: skip
+    if isinstance(entry, Pattern):
+        seen = _signals_of(catalogue, entry)
+        fitting = sorted(
+            (one for one in catalogue.strategies.values() if not one.avoid and seen & set(one.fits.signals)),
+            key=lambda one: -len(seen & set(one.fits.signals)) / (len(one.fits.signals) + _MOST_RELATED),
+        )
+        return Related(
+            signals=items(one for one in catalogue.signals if one in seen), see_also=see_also, situations=situations,
+            try_these=items((one.id for one in fitting), _MOST_RELATED),
+        )  # fmt: skip
     if isinstance(entry, Strategy):
         return Related(signals=items(entry.fits.signals), situations=situations, see_also=see_also)
     return Related(situations=situations, see_also=see_also)
+
+
+def _signals_of(catalogue: Catalogue, pattern: Pattern) -> set[str]:
+    """The signals that fit a pattern well; a signal that speaks a little for it belongs to many."""
+    return {one.id for one in catalogue.signals.values() if one.speaks_for.get(pattern.pattern, 0) >= _FITS}
 
 
 def _links(entry: Entry) -> Sequence[str]:
