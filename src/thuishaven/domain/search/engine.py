@@ -156,10 +156,10 @@ UNCOVERED = 0.5
 #: What scores less than this part of the best is left out.
 LEAST_OF_BEST = 0.3
 #: Less than this of a question answered is chance.
-LEAST_COVERED = 0.2
+LEAST_COVERED = 0.1
 #: A question is ours when phrases, what the first entries answer of it, and how rare that is, weigh so much together;
 #: one of common words alone when a phrase resembles it well.
-OURS = 1.05
+OURS = 0.95
 _PHRASE, _COVERED, _EVIDENCE = 0.6, 0.85, 0.5
 _MUCH_EVIDENCE = 20.0
 #: What it weighs when all of a question is said in words of other subjects.
