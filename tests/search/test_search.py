@@ -111,6 +111,13 @@ def test_few_questions_about_something_else_get_an_answer(engine: SearchEngine) 
     assert len(answered) <= MOST_OUTSIDE, answered
 
 
+def test_words_of_other_subjects_count_against_a_short_question_and_hardly_in_a_story(engine: SearchEngine) -> None:
+    assert engine.search("driftbui")
+    assert engine.search("recept voor een taart bakken in de oven") == []
+    story = "Hij gooide zijn stoel om toen de laptop het niet deed en rende de klas uit. Troosten lukte niet."
+    assert engine.search(story)
+
+
 def test_every_wanted_fact_is_carried_by_an_entry() -> None:
     carried = {fact for facts in facts_by_entry(load_catalogue()).values() for fact in facts}
     assert not {fact for query in queries() for fact in query.want} - carried
