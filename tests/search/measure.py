@@ -29,6 +29,7 @@ BENCHMARKS = FOLDER.parents[1] / "docs" / "benchmarks.md"
 _BEGIN, _END = "<!-- search: begin -->", "<!-- search: end -->"
 #: Every fifth question was set apart: nothing was tuned on it.
 APART = 5
+_OUTSIDE = ("outside.yaml", "fresh_outside.yaml")
 Search = Callable[[str, str], Sequence[str]]
 
 
@@ -57,18 +58,18 @@ class Score:
     mrr: float
 
 
-def queries() -> list[Query]:
-    """The set, in the order in which it was written."""
-    rows = yaml.safe_load((FOLDER / "queries.yaml").read_text(encoding="utf-8"))
+def queries(name: str = "queries.yaml") -> list[Query]:
+    """A set, in the order in which it was written."""
+    rows = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
     return [
         Query(row["q"], frozenset(row["want"]), row["kind"], place % APART == APART - 1)
         for place, row in enumerate(rows)
     ]
 
 
-def outside() -> list[str]:
+def outside(name: str = "outside.yaml") -> list[str]:
     """Questions about something else."""
-    return [row["q"] for row in yaml.safe_load((FOLDER / "outside.yaml").read_text(encoding="utf-8"))]
+    return [row["q"] for row in yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))]
 
 
 def facts_by_entry(catalogue: Catalogue) -> dict[str, frozenset[str]]:
@@ -145,6 +146,7 @@ def main() -> int:
     )  # fmt: skip
     lines = ["| questions | number | | hit@3 | hit@5 | MRR |", "|---|---|---|---|---|---|"]
     parts = [("all", asked), ("set apart", [one for one in asked if one.apart])]
+    parts += [("fresh", queries("fresh.yaml"))]
     parts += [(kind, [one for one in asked if one.kind == kind]) for kind in ("describe", "help", "know", "english")]
     for name, part in parts:
         for label, search in searches:
@@ -152,10 +154,10 @@ def main() -> int:
             lines.append(
                 f"| {name} | {found.questions} | {label} | {found.hit3:.2f} | {found.hit5:.2f} | {found.mrr:.2f} |"
             )
-    nothing = [bool(engine.search(text)) for text in outside()]
+    nothing, fresh = ([bool(engine.search(text)) for text in outside(name)] for name in _OUTSIDE)
     times = sorted(_milliseconds(engine, one) for one in asked for _ in range(3))
     lines += [
-        "", f"Questions outside the field that got an answer: {sum(nothing)} of {len(nothing)}.",
+        "", f"Questions outside the field that got an answer: {sum(nothing)} of {len(nothing)}, fresh: {sum(fresh)} of {len(fresh)}.",
         _signals(catalogue), f"One search in process: p50 {times[len(times) // 2]:.1f} ms, p95 {times[int(len(times) * 0.95)]:.1f} ms. "
         f"Making both indexes: {start:.1f} s; memory per language {_megabytes(catalogue):.0f} MB.",
     ]  # fmt: skip

@@ -159,7 +159,7 @@ LEAST_OF_BEST = 0.3
 LEAST_COVERED = 0.1
 #: A question is ours when phrases, what the first entries answer of it, and how rare that is, weigh so much together;
 #: one of common words alone when a phrase resembles it well.
-OURS = 0.95
+OURS = 0.85
 _PHRASE, _COVERED, _EVIDENCE = 0.6, 0.85, 0.5
 _MUCH_EVIDENCE = 20.0
 #: What it weighs when all of a question is said in words of other subjects.
