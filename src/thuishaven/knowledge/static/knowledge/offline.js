@@ -87,7 +87,7 @@ function showHere(library) {
 function follow(library, event) {
   const link = event.target.closest("a[href]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return;
-  if (link.matches("[data-reload]")) return void (event.preventDefault(), location.reload());
+  if (link.matches("[data-reload]")) return;
   const samePage = link.hash && link.pathname === location.pathname;
   if (samePage || !library.has(link.pathname)) return;
   event.preventDefault();
