@@ -7,10 +7,12 @@ import functools
 import gzip
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
+from django.conf import settings
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
@@ -73,8 +75,25 @@ def worker(language: str) -> str:
 def bundle(language: str) -> dict[str, bytes]:
     """The whole library in one language as JSON (pages by address, other addresses, shelves, index), by compression.
 
-    Made once per process: that takes some seconds.
+    Making it takes some seconds, so it is kept beside the static files until a new version makes another.
     """
+    folder = settings.DATA / "offline"
+    kept = {encoding: folder / f"{language}-{version()}.{encoding}" for encoding in ("br", "gzip")}
+    if all(path.is_file() for path in kept.values()):
+        return {encoding: path.read_bytes() for encoding, path in kept.items()}
+    made = _made(language)
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob(f"{language}-*"):
+        if version() not in old.name:
+            old.unlink(missing_ok=True)
+    for encoding, path in kept.items():
+        half = path.with_suffix(f".{os.getpid()}")
+        half.write_bytes(made[encoding])
+        half.replace(path)
+    return made
+
+
+def _made(language: str) -> dict[str, bytes]:
     catalogue = load_catalogue()
     with translation.override(language):
         names = {kind.code: kind.name for group in kinds().values() for kind in group}
