@@ -26,7 +26,9 @@ PAGES = [
     ("ruud", "/privacy/wissen/{bram}/"), ("ineke", "/"), ("femke", "/"), ("femke", "/leerling/{sami}/plannen/kaart/"),
     ("petra", "/mijn-kind/{milan}/"), ("petra", "/leerling/{milan}/waarnemen/nieuw/"), ("petra", "/mijn-kind/{milan}/wie/"),
     ("marleen", "/kennis/"), ("marleen", "/kennis/STR-COREG-05/"), ("marleen", "/kennis/SIG-AVO-04/"),
-    ("marleen", "/kennis/bronnen/"), ("marleen", "/inloggen/mijn-account/"), ("marleen", "/inloggen/tweede-stap/"),
+    ("marleen", "/kennis/SIT-AFTER-TANTRUM/"), ("marleen", "/kennis/BEY-H-15/"), ("marleen", "/kennis/PHR-03/"),
+    ("marleen", "/kennis/soort/phrases/"), ("marleen", "/kennis/zoeken/"), ("marleen", "/kennis/cijfers/"),
+    ("marleen", "/steunplan/opnemen/STR-COREG-05/"), ("marleen", "/snel/{sami}/"), ("marleen", "/kennis/bronnen/"), ("marleen", "/inloggen/mijn-account/"), ("marleen", "/inloggen/tweede-stap/"),
     ("marleen", "/leerling/00000000-0000-4000-8000-000000000000/begrijpen/"), ("", "/styleguide/"),
     ("", "/kennis/offline/"),
 ]  # fmt: skip

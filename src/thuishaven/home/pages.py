@@ -85,6 +85,7 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
         "holiday": holiday, "school_day": today.weekday() < 5 and not holiday,
         "plans": plans_today(known, today),
         "quiet": [one for one in known if one.id not in seen or seen[one.id][0] < now - QUIET_AFTER],
+        "quick": _once([*own, *(pupil for group in cards for pupil in by_group[group.pk])]),
         "team": [one for one in team if one.id not in {pupil.id for pupil in own}],
         "cards": [(group, by_group[group.pk]) for group in cards],
         "moments": {one.id: one.label.in_language(get_language() or "nl") for one in load_catalogue().moments.values()},

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from . import views
+from . import quick, views
 
 app_name = "home"
 
 urlpatterns = [
     path("", views.today, name="today"),
     path("leerlingen/", views.pupils, name="pupils"),
+    path("snel/<uuid:pupil_id>/", quick.quick, name="quick"),
+    path("snel/<uuid:pupil_id>/zoek/", quick.find, name="quick_find"),
     path("dagcijfer/", views.rate, name="rate"),
 ]

@@ -1,9 +1,8 @@
 """The form of one observation. Only the pupil and one signal are needed; the rest has a sensible default."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils import timezone
@@ -12,52 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.catalogue import Catalogue
 
+from .fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
 from .services import Seen
 
-NOTE_MAX = 2000
 _OLDEST = timedelta(days=366)
 _A_MOMENT = timedelta(minutes=5)
-
-
-_NOT_IN_LIST = gettext_lazy("Dit staat niet in de lijst. Kies iets uit de lijst.")
-
-
-def _offered_signals(catalogue: Catalogue) -> frozenset[str]:
-    return frozenset(one.id for one in catalogue.signals.values() if one.capture)
-
-
-def _offered_responses(catalogue: Catalogue) -> frozenset[str]:
-    strategies = (one.id for one in catalogue.strategies.values() if not one.avoid)
-    return frozenset((*strategies, *catalogue.responses))
-
-
-class CodeField(forms.Field):
-    """One code out of ``allowed``, or none. Lighter than a choice field: the page draws the chips itself."""
-
-    allowed: Container[str] = frozenset()
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> str:
-        code = value or ""
-        if code and (not isinstance(code, str) or code not in self.allowed):
-            raise forms.ValidationError(_NOT_IN_LIST)
-        if self.required and not code:
-            raise forms.ValidationError(self.error_messages["required"])
-        return code
-
-
-class CodesField(CodeField):
-    """Several codes out of ``allowed``."""
-
-    widget = forms.MultipleHiddenInput
-
-    def clean(self, value: Any) -> list[str]:
-        codes = list(value or ())
-        if not all(isinstance(code, str) and code in self.allowed for code in codes):
-            raise forms.ValidationError(_NOT_IN_LIST)
-        if self.required and not codes:
-            raise forms.ValidationError(self.error_messages["required"])
-        return codes
 
 
 class ObservationForm(forms.Form):
@@ -103,8 +61,8 @@ class ObservationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.now, self.at_home, self.existing = now, at_home, existing
         kept = set(existing.signals) if existing else set()
-        self.fields["signals"].allowed = _offered_signals(catalogue) | kept  # type: ignore[attr-defined]
-        self.fields["responses"].allowed = _offered_responses(catalogue)  # type: ignore[attr-defined]
+        self.fields["signals"].allowed = offered_signals(catalogue) | kept  # type: ignore[attr-defined]
+        self.fields["responses"].allowed = offered_responses(catalogue)  # type: ignore[attr-defined]
         for name, codes in (
             ("moment", catalogue.moments), ("state", catalogue.states), ("triggers", catalogue.triggers),
             ("effect", catalogue.effects),
@@ -154,11 +112,6 @@ class ObservationForm(forms.Form):
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
-
-
-def fresh_id() -> UUID:
-    """The id of an observation that is about to be recorded on a page made here."""
-    return uuid4()
 
 
 class FilterForm(forms.Form):

@@ -18,7 +18,8 @@ from thuishaven.school.queries import moment_at
 from thuishaven.web.notices import say
 
 from . import pages, services
-from .forms import FilterForm, ObservationForm, fresh_id
+from .fields import fresh_id
+from .forms import FilterForm, ObservationForm
 from .models import Observation
 
 _GUARDIAN_TIES = {Tie.GUARDIAN_WITH_AUTHORITY, Tie.GUARDIAN_WITHOUT_AUTHORITY}

@@ -56,6 +56,13 @@ def pupils_in(groups: Iterable[Group], today: date) -> dict[UUID, list[KnownPupi
     return {group_id: know_all(pupils) for group_id, pupils in found.items()}
 
 
+def classmates(pupil_id: UUID, today: date) -> list[KnownPupil]:
+    """The other pupils of the group of ``pupil_id`` today, by name; one query."""
+    groups = Enrolment.objects.filter(_current(today), pupil_id=pupil_id).values("group_id")
+    rows = Enrolment.objects.filter(_current(today), group_id__in=groups).exclude(pupil_id=pupil_id)
+    return know_all(row.pupil for row in rows.select_related("pupil__key"))
+
+
 def enrolment_of(pupil_id: UUID, today: date) -> Enrolment | None:
     """The enrolment that holds today, group loaded."""
     return Enrolment.objects.filter(_current(today), pupil_id=pupil_id).select_related("group").first()
