@@ -7,7 +7,7 @@ from heapq import nlargest
 from thuishaven.domain.picture import Observation
 
 #: What a page can still be read with: so many observations at the bottom, so many behind one sentence.
-MOST_LISTED = 40
+MOST_LISTED = 24
 MOST_BEHIND = 3
 
 

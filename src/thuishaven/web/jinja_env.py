@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -10,7 +11,7 @@ from django.utils import formats, timezone
 from django.utils.dateformat import format as date_text
 from django.utils.dateformat import time_format
 from django.utils.functional import lazystr
-from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, override, pgettext
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -50,8 +51,14 @@ def environment(**options: Any) -> Environment:
 
 
 def _translated(message: str, **values: object) -> Markup:
-    text = Markup(gettext(message))  # noqa: S704 - texts of the catalogues; values are escaped where they go in
+    text = _text(message, get_language() or "")
     return text % values if "%" in text else text
+
+
+@lru_cache(maxsize=8192)
+def _text(message: str, language: str) -> Markup:
+    with override(language or None):
+        return Markup(gettext(message))  # noqa: S704 - a text of ours; values are escaped where they go in
 
 
 class _Language:
