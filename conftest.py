@@ -30,9 +30,10 @@ def demo(db):  # type: ignore[no-untyped-def]
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Every test starts with an empty memory: rows of another test were rolled back without a trace."""
-    from thuishaven.understand import queries
+    from thuishaven.understand import pages, queries
 
     queries.forget()
+    pages.forget()
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from markupsafe import Markup
 
 from thuishaven.accounts.people import names_of
 from thuishaven.domain.catalogue import Catalogue, Text
@@ -16,6 +18,7 @@ from thuishaven.school.models import Enrolment
 
 from . import when, words
 from .footnotes import MOST_BEHIND, Footnotes, Line, Refs
+from .memory import Memory, fingerprint
 from .parts import AdviceLine, AlsoCard, Contrast, Entry, HelpLine, PicturePage, ReadingCard, TriggerLine
 from .queries import Behind, alarming_of, picture_with_sources, words_of
 
@@ -25,13 +28,39 @@ _MOST_SIGNALS = 5
 _MOST_REASONS = 3
 
 
-def picture_page(
-    admission: Admission, catalogue: Catalogue, enrolment: Enrolment | None, readers: Sequence[str]
-) -> PicturePage:
-    """The page of the admitted pupil. ``readers``: the names of everybody who can see the dossier."""
-    behind = picture_with_sources(admission, enrolment)
-    names = names_of(map(UUID, {one.observer for one in behind.seen.observations}))
-    return _Builder(admission, behind, catalogue, {str(key): name for key, name in names.items()}).page(readers)
+_BODY = "understand.picture.body"
+_BODIES: Memory[bytes] = Memory(most=32)
+
+
+def picture_body(
+    admission: Admission, catalogue: Catalogue, enrolment: Enrolment | None, readers: Sequence[str], record_url: str
+) -> Markup:
+    """The page of the admitted pupil, without its frame.
+
+    ``readers``: the names of everybody who can see the dossier; ``record_url``: where this reader can record, if so.
+
+    Writing it out takes longer than everything before it. It is remembered for as long as all it is made from stays the
+    same, sealed with the pupil's key, so that only an admitted look opens it.
+    """
+    behind, language = picture_with_sources(admission, enrolment), get_language() or "nl"
+    found = names_of(map(UUID, {one.observer for one in behind.seen.observations}))
+    names = {str(key): name for key, name in found.items()}
+    state = fingerprint(
+        behind.seen.made_from, sorted(names.items()), admission.known, sorted(behind.programme.starts.items()),
+        behind.holidays, tuple(readers), record_url,
+    )  # fmt: skip
+
+    def write() -> bytes:
+        page = _Builder(admission, behind, catalogue, names).page(readers, record_url)
+        return admission.key.seal(_BODY, render_to_string("understand/picture_body.html", {"page": page}))
+
+    sealed = _BODIES.get((admission.pupil.pk, language), state, write)
+    return Markup(admission.key.unseal(_BODY, sealed))  # noqa: S704 - written by our own template just before
+
+
+def forget() -> None:
+    """Write every page anew from here on."""
+    _BODIES.forget()
 
 
 class _Builder:
@@ -52,12 +81,12 @@ class _Builder:
         self._helps = {found.id: found for found in self._picture.helps}
         self._with_signal = self._observations_by_signal()
 
-    def page(self, readers: Sequence[str]) -> PicturePage:
+    def page(self, readers: Sequence[str], record_url: str) -> PicturePage:
         picture, name = self._picture, self._pupil.name
         shown = self._readings()
         return PicturePage(
             pupil=self._pupil,
-            all_url=reverse("observe:pupil", args=[self._pupil.id]),
+            all_url=reverse("observe:pupil", args=[self._pupil.id]), record_url=record_url,
             picture=picture,
             safety=self._notes.behind(picture.safety.observations),
             alarming=tuple(map(words.spoken, alarming_of(self._admission, self._seen))),

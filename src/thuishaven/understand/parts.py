@@ -108,6 +108,8 @@ class PicturePage:
     pupil: KnownPupil
     #: where all observations of the pupil stand
     all_url: str
+    #: where this reader can record; empty for who cannot
+    record_url: str
     picture: Picture
     safety: Refs
     alarming: tuple[str, ...]

@@ -20,7 +20,7 @@ from thuishaven.privacy.access import Admission
 from thuishaven.school.models import DayMoment, Enrolment, Holiday
 from thuishaven.school.queries import enrolment_of
 
-from .memory import Memory
+from .memory import Memory, fingerprint
 
 
 def picture_of(admission: Admission) -> Picture:
@@ -51,9 +51,10 @@ class Seen:
     """A picture with the observations it was computed from, without a word that somebody wrote.
 
     ``notes`` holds the words of the observations and ``alarming`` the reasons of the picture's safety, which quote
-    them; both as sealed as they are in the database.
+    them; both as sealed as they are in the database. ``made_from`` tells two of them apart.
     """
 
+    made_from: bytes
     observations: tuple[Observation, ...]
     notes: Mapping[str, bytes]
     alarming: bytes
@@ -110,15 +111,16 @@ def forget() -> None:
 def seen_of(admission: Admission, enrolment: Enrolment | None, today: date) -> Seen:
     """The picture of ``today``: what was computed for the same rows and background before, else computed now."""
     background = background_of(admission, enrolment, today)
-    state = (state_of(admission.pupil.pk), today, background)
-    return _MEMORY.get(admission.pupil.pk, state, lambda: _compute(admission, background, today))
+    made_from = fingerprint(state_of(admission.pupil.pk), today, background)
+    return _MEMORY.get(admission.pupil.pk, made_from, lambda: _compute(admission, background, today, made_from))
 
 
-def _compute(admission: Admission, background: Background, today: date) -> Seen:
+def _compute(admission: Admission, background: Background, today: date, made_from: bytes) -> Seen:
     found = [_observation(row, admission) for row in _rows(admission.pupil.pk)]
     picture = compute(PictureInput(today, tuple(one for one, _ in found), background), load_catalogue())
     alarming = [(text.nl, text.en) for text in picture.safety.because]
     return Seen(
+        made_from=made_from,
         observations=tuple(replace(one, words="") for one, _ in found),
         notes={one.id: sealed for one, sealed in found if sealed},
         alarming=admission.key.seal_json(_ALARMING, alarming) if alarming else b"",

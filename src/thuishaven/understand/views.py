@@ -20,5 +20,5 @@ def picture(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """What is seen, how sure that is, what else it may be and what to do."""
     admission = admit(request, Action.SEE_PICTURE, pupil_id, thing="picture")
     header = pupil_header(admission, "understand:picture", timezone.localdate(admission.now))
-    page = pages.picture_page(admission, load_catalogue(), header.enrolment, header.readers)
-    return render(request, "understand/picture.html", {"header": header, "page": page})
+    body = pages.picture_body(admission, load_catalogue(), header.enrolment, header.readers, header.record_url)
+    return render(request, "understand/picture.html", {"header": header, "body": body})

@@ -1,12 +1,14 @@
 """From rows to a picture."""
 
 import pickle
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from thuishaven.domain.access import Action, Tie, decide
 from thuishaven.observe import services
@@ -15,6 +17,7 @@ from thuishaven.observe.services import note_context
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.school.pupils import know
 from thuishaven.school.queries import enrolment_of
+from thuishaven.understand import pages
 from thuishaven.understand.queries import Seen, alarming_of, background_of, picture_of, seen_of, words_of
 from thuishaven.vault.sealing import open_key
 
@@ -145,3 +148,32 @@ def test_what_is_remembered_holds_no_words(demo) -> None:  # type: ignore[no-unt
 def test_an_observation_after_today_waits_for_its_day(demo) -> None:  # type: ignore[no-untyped-def]
     _row(demo, "lotte", at=datetime(2026, 11, 25, 9, tzinfo=UTC), signals=["SIG-POS-02"])
     assert picture_of(_admission(demo, "lotte")).period.observations == 0
+
+
+def test_the_page_is_written_once_and_shows_every_change(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client, address = as_user("marleen"), f"/leerling/{demo.pupils['sami'].pk}/begrijpen/"
+    first = client.get(address).content.decode()
+    with CaptureQueriesContext(connection) as asked:
+        again = client.get(address).content.decode()
+    assert "In het kort" in again
+    assert _without_token(again) == _without_token(first)
+    assert not [one for one in asked if "note_sealed" in one["sql"]]
+    english = as_user("marleen")
+    english.post(reverse("set_language"), {"language": "en", "next": "/"})
+    assert "In het kort" not in english.get(address).content.decode()
+    key = uuid4()
+    seen = services.Seen(at=NOW, signals=("SIG-POS-02",), note="Kwam bij mij na de val.")
+    services.record_observation(admission=_admission(demo, "sami"), observation_id=key, seen=seen, role="teacher")
+    assert _without_token(client.get(address).content.decode()) != _without_token(first)
+
+
+def test_the_written_page_is_kept_sealed(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    as_user("marleen").get(f"/leerling/{demo.pupils['sami'].pk}/begrijpen/")
+    kept = pickle.dumps(list(pages._BODIES._values.values()))  # what the process holds
+    assert len(kept) > 10_000
+    assert b"Sami" not in kept
+    assert b"<section" not in kept
+
+
+def _without_token(page: str) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from thuishaven.observe.models import Observation
 from thuishaven.observe.services import note_context
+from thuishaven.understand.footnotes import MOST_LISTED
 from thuishaven.vault.sealing import open_key
 
 LEAD = "past het best bij wat er nu ligt"

@@ -14,7 +14,7 @@ PROGRAMME = Programme({("circle", 1): time(8, 30), ("circle", 2): time(8, 30), (
 def _behind(*seen: Observation) -> Behind:
     inp = PictureInput(date(2026, 11, 20), seen)
     holidays = ((date(2026, 10, 17), date(2026, 10, 25), "Herfstvakantie"),)
-    return Behind(Seen(seen, {}, b"", compute(inp, load_catalogue())), PROGRAMME, holidays)
+    return Behind(Seen(b"", seen, {}, b"", compute(inp, load_catalogue())), PROGRAMME, holidays)
 
 
 def _seen(key: str, day: date, moment: str, state: str, signal: str = "SIG-GEN-14") -> Observation:
