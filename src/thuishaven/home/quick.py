@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from thuishaven.domain.access import Action, Tie
+from thuishaven.domain.access import Action
 from thuishaven.domain.catalogue import Catalogue, Signal
 from thuishaven.domain.language import safety, wording
 from thuishaven.domain.language.suggest import suggester_for
@@ -140,10 +140,6 @@ def _record(admission: Admission, is_first: bool, data: dict[str, Any]) -> Obser
         at=admission.now, signals=(data["signal"],), note=data["words"].strip(),
         moment=moment_at(admission.pupil.pk, timezone.localtime(admission.now)),
     )  # fmt: skip
-    return services.record_observation(admission=admission, observation_id=key, seen=seen, role=_role(admission))
-
-
-def _role(admission: Admission) -> str:
-    if admission.decision.why == Tie.SUBSTITUTE_TODAY:
-        return "substitute"
-    return next((one.role.value for one in admission.person.roles if one.school_id == admission.pupil.school_id), "")
+    return services.record_observation(
+        admission=admission, observation_id=key, seen=seen, role=services.staff_role(admission)
+    )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from thuishaven.domain.access import Tie
 from thuishaven.privacy.access import Admission, record_change
 
 from .models import Observation, ObservationRevision, Withdrawal
@@ -41,6 +42,13 @@ def note_context(observation_id: UUID) -> str:
 
 def _revision_context(observation_id: UUID, number: int) -> str:
     return f"observe.revision.before:{observation_id}:{number}"
+
+
+def staff_role(admission: Admission) -> str:
+    """As what somebody of the school records: a substitute for today, or the role held at the pupil's school."""
+    if admission.decision.why == Tie.SUBSTITUTE_TODAY:
+        return "substitute"
+    return next((one.role.value for one in admission.person.roles if one.school_id == admission.pupil.school_id), "")
 
 
 def record_observation(*, admission: Admission, observation_id: UUID, seen: Seen, role: str) -> Observation:

@@ -74,11 +74,7 @@ def record(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 
 
 def _role(admission: Admission, at_home: bool) -> str:
-    if at_home:
-        return "guardian"
-    if admission.decision.why == Tie.SUBSTITUTE_TODAY:
-        return "substitute"
-    return next((one.role.value for one in admission.person.roles if one.school_id == admission.pupil.school_id), "")
+    return "guardian" if at_home else services.staff_role(admission)
 
 
 def _say_saved(request: HttpRequest, admission: Admission, observation: Observation, note: str) -> None:
