@@ -38,6 +38,7 @@ class Tie(StrEnum):
     HEAD_OF_SCHOOL = "head_of_school"
     TEACHER_AT_SCHOOL = "teacher_at_school"
     SOCIAL_WORKER_AT_SCHOOL = "social_worker_at_school"
+    ASKED_TO_LOOK = "asked_to_look"
     ADMINISTRATOR = "administrator"
 
 
@@ -55,6 +56,7 @@ class Action(StrEnum):
     SHARE = "share"
     SEE_SHARED = "see_shared"
     CONTRIBUTE = "contribute"
+    ANSWER_LOOK = "answer_look"
     SEE_WHO_LOOKED = "see_who_looked"
     MANAGE_CARE_TEAM = "manage_care_team"
     ERASE_PUPIL = "erase_pupil"
@@ -79,6 +81,7 @@ GRANTS: Mapping[Action, tuple[Tie, ...]] = {
     Action.SHARE: _DOSSIER,
     Action.SEE_SHARED: (Tie.GUARDIAN_WITH_AUTHORITY, Tie.GUARDIAN_WITHOUT_AUTHORITY),
     Action.CONTRIBUTE: (Tie.GUARDIAN_WITH_AUTHORITY, Tie.GUARDIAN_WITHOUT_AUTHORITY),
+    Action.ANSWER_LOOK: (Tie.ASKED_TO_LOOK,),
     Action.SEE_WHO_LOOKED: (*_DOSSIER, Tie.GUARDIAN_WITH_AUTHORITY),
     Action.MANAGE_CARE_TEAM: (Tie.COORDINATOR_OF_SCHOOL,),
     Action.ERASE_PUPIL: (Tie.HEAD_OF_SCHOOL,),

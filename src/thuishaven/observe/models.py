@@ -1,14 +1,39 @@
 """Observations. A row holds codes and the pupil's random id; what was written stands sealed with the pupil's key."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
 from thuishaven.accounts.models import User
-from thuishaven.school.models import Pupil
+from thuishaven.school.models import Guardianship, Pupil
+
+
+class Witness(models.Model):
+    """Somebody who saw something that another person wrote down: a guardian who told it, or who wrote an earlier note.
+
+    ``name_sealed`` holds the name where neither a guardian nor an account says who it is.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="witnesses")
+    guardianship = models.OneToOneField(Guardianship, on_delete=models.CASCADE, null=True, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    name_sealed = models.BinaryField(null=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pupil", "user"], name="witness_once_a_pupil")]
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class Observation(models.Model):
-    """One thing somebody saw. The id is made where it is recorded, so that saving twice is saving once."""
+    """One thing somebody saw. The id is made where it is recorded, so that saving twice is saving once.
+
+    ``observer`` wrote it down; ``witness`` is who saw it when that was somebody else.
+    """
 
     class Setting(models.TextChoices):
         SCHOOL = "school"
@@ -17,6 +42,7 @@ class Observation(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="observations")
     observer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    witness = models.ForeignKey(Witness, on_delete=models.PROTECT, null=True, related_name="observations")
     observer_role = models.CharField(max_length=16)
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()

@@ -26,6 +26,7 @@ from .choices import moments_for, response_choices, signal_choices
 from .forms import ObservationForm
 from .models import Observation
 from .services import Seen, read, read_revision
+from .witnesses import SEEN_BY, names_of_observers
 
 _PER_PAGE = 25
 #: What a search finds stands on one page, since its words are not in the address.
@@ -131,10 +132,11 @@ class Entry:
 
 def pupil_page(admission: Admission, wanted: Mapping[str, str], number: str, catalogue: Catalogue) -> dict[str, Any]:
     """List and timeline of a pupil. ``wanted``: filters ``what`` and ``q``."""
-    rows = list(queries.standing(admission.pupil.pk).prefetch_related("revisions"))
-    names = names_of({row.observer_id for row in rows})
+    rows = list(queries.standing(admission.pupil.pk).annotate(seen_by=SEEN_BY).prefetch_related("revisions"))
+    names = names_of_observers(admission.pupil.pk, admission.key, {row.seen_by for row in rows})
     entries = [
-        _entry(row, read(row, admission), names, admission, catalogue, bool(row.revisions.all())) for row in rows
+        _entry(row, read(row, admission), names.get(row.seen_by, ""), admission, catalogue, bool(row.revisions.all()))
+        for row in rows
     ]
     kept = [one for one in entries if _matches(one, wanted)]
     page = Paginator(kept, _FOUND_PER_PAGE if wanted.get("q") else _PER_PAGE).get_page(number)
@@ -159,7 +161,7 @@ def _matches(entry: Entry, wanted: Mapping[str, str]) -> bool:
 
 
 def _entry(
-    row: Observation, seen: Seen, names: Mapping[UUID, str], admission: Admission, catalogue: Catalogue, edited: bool
+    row: Observation, seen: Seen, observer: str, admission: Admission, catalogue: Catalogue, edited: bool
 ) -> Entry:
     language = get_language() or "nl"
     state = catalogue.states.get(seen.state)
@@ -170,7 +172,7 @@ def _entry(
 
     answers = {**catalogue.strategies, **catalogue.responses}
     return Entry(
-        id=row.pk, at=timezone.localtime(seen.at), observer=names.get(row.observer_id, ""), setting=seen.setting,
+        id=row.pk, at=timezone.localtime(seen.at), observer=observer, setting=seen.setting,
         moment=label(catalogue.moments, seen.moment) if seen.moment else "",
         state_id=seen.state, state=state.label.in_language(language) if state else "", state_icon=state.icon if state else "",
         signals=tuple(
@@ -188,11 +190,12 @@ def versions_of(
     observation: Observation, admission: Admission, catalogue: Catalogue
 ) -> list[tuple[datetime, str, Entry]]:
     """Every version of an observation, newest first: until when it stood, who changed it, what it said."""
-    names = names_of({observation.observer_id})
+    revisions = list(observation.revisions.order_by("-number"))
+    names = names_of({revision.by_id for revision in revisions})
     versions = []
-    for revision in observation.revisions.order_by("-number"):
+    for revision in revisions:
         before = read_revision(revision, admission)
-        entry = _entry(observation, before, names, admission, catalogue, edited=True)
+        entry = _entry(observation, before, "", admission, catalogue, edited=True)
         versions.append((timezone.localtime(revision.at), names.get(revision.by_id, ""), entry))
     return versions
 

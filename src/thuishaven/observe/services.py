@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from thuishaven.domain.access import Tie
 from thuishaven.privacy.access import Admission, record_change
 
-from .models import Observation, ObservationRevision, Withdrawal
+from .models import Observation, ObservationRevision, Withdrawal, Witness
 
 
 class NotYoursError(Exception):
@@ -51,14 +51,17 @@ def staff_role(admission: Admission) -> str:
     return next((one.role.value for one in admission.person.roles if one.school_id == admission.pupil.school_id), "")
 
 
-def record_observation(*, admission: Admission, observation_id: UUID, seen: Seen, role: str) -> Observation:
-    """Record what was seen. The same id a second time returns what was recorded the first time.
+def record_observation(
+    *, admission: Admission, observation_id: UUID, seen: Seen, role: str, witness: Witness | None = None
+) -> Observation:
+    """Record what was seen, by ``witness`` if that is not who writes it down (``role`` is of who saw it).
 
-    Raises IdInUseError when the id belongs to somebody else's observation.
+    The same id a second time returns what was recorded the first time. Raises IdInUseError when the id belongs to
+    somebody else's observation.
     """
     observation = Observation(
         id=observation_id, pupil=admission.pupil, observer=admission.person.user, observer_role=role,
-        recorded_at=admission.now,
+        witness=witness, recorded_at=admission.now,
     )  # fmt: skip
     _write(observation, seen, admission)
     try:

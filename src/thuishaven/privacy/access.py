@@ -186,6 +186,25 @@ def admit(
     return Admission(person, pupil, know(pupil), open_key(pupil.key), decision, frozenset(ties), now)
 
 
+def admit_asked(request: HttpRequest, pupil_id: UUID, *, thing: str, look: bool = True) -> Admission:
+    """Let somebody who was asked to look along write down what they saw of the pupil, and see nothing else of it.
+
+    That they were asked is for the caller to know. Raises Http404 when there is no such pupil, or it was erased.
+    """
+    person, now = person_of(request), timezone.now()
+    pupil = Pupil.objects.select_related("key").filter(pk=pupil_id, key__wrapped__isnull=False).first()
+    if pupil is None:
+        raise Http404
+    ties = frozenset({Tie.ASKED_TO_LOOK})
+    decision = decide(Action.ANSWER_LOOK, ties)
+    if look:
+        log.record(
+            verb=decision.action.value, at=now, actor=person.user.pk, subject=pupil.pk, why=Tie.ASKED_TO_LOOK.value,
+            thing=thing,
+        )  # fmt: skip
+    return Admission(person, pupil, know(pupil), open_key(pupil.key), decision, ties, now)
+
+
 def require(request: HttpRequest, action: Action) -> Decision:
     """Let the person do something with the school as a whole, or refuse. Raises PermissionDenied."""
     decision = decide(action, school_ties(person_of(request)))

@@ -11,7 +11,7 @@ def verb_words(verb: str) -> str:
         "see_dossier": _("bekeek wat is vastgelegd"), "see_picture": _("bekeek het beeld"),
         "see_plan": _("bekeek het steunplan"), "edit_plan": _("opende het steunplan om te schrijven"),
         "see_evaluation": _("bekeek of het helpt"), "rate_day": _("gaf een dagcijfer"), "share": _("bekeek wat is gedeeld"),
-        "see_shared": _("bekeek wat de school deelt"), "contribute": _("opende het formulier voor thuis"),
+        "see_shared": _("bekeek wat de school deelt"), "contribute": _("opende het formulier voor thuis"), "answer_look": _("opende de vraag om mee te kijken"),
         "see_who_looked": _("bekeek wie keek"), "manage_care_team": _("bekeek het zorgteam"),
         "observation_add": _("legde iets vast"), "observation_edit": _("wijzigde iets"),
         "observation_withdraw": _("haalde iets weg"), "observation_restore": _("zette iets terug"),
@@ -35,5 +35,5 @@ def why_words(why: str) -> str:
         "own_group": _("leerkracht van de groep"), "care_team": _("in het zorgteam"),
         "substitute_today": _("valt in"), "guardian_with_authority": _("ouder of verzorger met gezag"),
         "guardian_without_authority": _("ouder of verzorger"), "coordinator_of_school": _("intern begeleider"),
-        "head_of_school": _("directeur"), "administrator": _("beheerder"),
+        "head_of_school": _("directeur"), "administrator": _("beheerder"), "asked_to_look": _("gevraagd om mee te kijken"),
     }.get(why, "")  # fmt: skip

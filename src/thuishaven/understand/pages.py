@@ -9,10 +9,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from thuishaven.accounts.people import names_of
 from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.picture import Observation
 from thuishaven.domain.picture.result import Advice, Help, Reading
+from thuishaven.observe.witnesses import names_of_observers
 from thuishaven.privacy.access import Admission
 from thuishaven.school.models import Enrolment
 
@@ -43,7 +43,8 @@ def picture_body(
     same, sealed with the pupil's key, so that only an admitted look opens it.
     """
     behind, language = picture_with_sources(admission, enrolment), get_language() or "nl"
-    found = names_of(map(UUID, {one.observer for one in behind.seen.observations}))
+    observers = {UUID(one.observer) for one in behind.seen.observations}
+    found = names_of_observers(admission.pupil.pk, admission.key, observers)
     names = {str(key): name for key, name in found.items()}
     state = fingerprint(
         behind.seen.made_from, sorted(names.items()), admission.known, sorted(behind.programme.starts.items()),

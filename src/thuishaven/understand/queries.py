@@ -16,6 +16,7 @@ from thuishaven.domain.picture import Background, Observation, Picture, PictureI
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.queries import standing, state_of
 from thuishaven.observe.services import note_context
+from thuishaven.observe.witnesses import SEEN_BY
 from thuishaven.privacy.access import Admission
 from thuishaven.school.models import DayMoment, Enrolment, Holiday
 from thuishaven.school.queries import enrolment_of
@@ -147,8 +148,8 @@ def background_of(admission: Admission, enrolment: Enrolment | None, today: date
 def _rows(pupil_id: UUID):
     """What was seen and not withdrawn, oldest first. Codes come as text: the same few lists come back row after row."""
     codes = {f"{name}_text": Cast(name, TextField()) for name in ("signals", "triggers", "responses")}
-    return standing(pupil_id).annotate(**codes).order_by("at", "id").values_list(
-        "id", "at", "observer_id", "observer_role", "setting", "moment", "state", "effect", "note_sealed", *codes,
+    return standing(pupil_id).annotate(seen_by=SEEN_BY, **codes).order_by("at", "id").values_list(
+        "id", "at", "seen_by", "observer_role", "setting", "moment", "state", "effect", "note_sealed", *codes,
     )  # fmt: skip
 
 
