@@ -12,6 +12,8 @@ OPEN_NAMES = {
     "styleguide_focus", "mfa_login_webauthn", "mfa_authenticate", "mfa_trust", "account_reauthenticate",
     # the app and the library without a network, which say nothing about anybody (knowledge/offline.py)
     "manifest", "offline_worker", "offline_shell", "offline_bundle",
+    # what a device keeps to record without a network, and whether somebody is logged in (capture/device_views.py)
+    "device_words", "device_shell", "device_state",
 }  # fmt: skip
 
 
@@ -29,7 +31,7 @@ def _addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> li
 def _filled(path: str) -> str:
     for part in (
         "pupil_id", "observation_id", "member_id", "sharing_id", "entry_id", "number", "pk", "user_id", "group_id",
-        "guardianship_id", "absence_id", "appointment_id", "assignment_id",
+        "guardianship_id", "version_id", "absence_id", "appointment_id", "assignment_id",
     ):  # fmt: skip
         path = (
             path.replace(f"<uuid:{part}>", str(uuid.uuid4()))

@@ -30,7 +30,7 @@ PAGES = [
     ("marleen", "/kennis/soort/phrases/"), ("marleen", "/kennis/zoeken/"), ("marleen", "/kennis/cijfers/"),
     ("marleen", "/steunplan/opnemen/STR-COREG-05/"), ("marleen", "/snel/{sami}/"), ("marleen", "/kennis/bronnen/"), ("marleen", "/inloggen/mijn-account/"), ("marleen", "/inloggen/tweede-stap/"),
     ("marleen", "/leerling/00000000-0000-4000-8000-000000000000/begrijpen/"), ("", "/styleguide/"),
-    ("", "/kennis/offline/"),
+    ("", "/kennis/offline/"), ("", "/snel/zonder-netwerk/"), ("marleen", "/vastleggen/twee-versies/"),
 ]  # fmt: skip
 _RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from thuishaven.accounts.models import User
 from thuishaven.accounts.people import profile_of
+from thuishaven.capture.worker import device_of
 from thuishaven.domain.access import CARING_ROLES, Action, Role
 from thuishaven.privacy.access import Person, may, person_of
 from thuishaven.school.words import role_words
@@ -21,13 +22,17 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
     """Menu, name and links for the page frame; the role switcher for the login page of the demo."""
     if not isinstance(request.user, User):
         people, password = import_string(settings.DEMO_PEOPLE)() if settings.DEMO else ((), "")
-        return {"nav": [], "me": None, "links": [], "logout_url": "", "demo_people": people, "demo_password": password}
+        return {
+            "nav": [], "me": None, "links": [], "logout_url": "", "demo_people": people, "demo_password": password,
+            "device": device_of(None),
+        }  # fmt: skip
     person = person_of(request)
     return {
         "nav": _menu(request, person),
         "me": Me(profile_of(request.user).full_name, ", ".join(role_names(person))),
         "links": _links(request),
         "logout_url": reverse("account_logout"),
+        "device": device_of(request.user),
     }
 
 

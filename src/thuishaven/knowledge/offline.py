@@ -35,7 +35,6 @@ FILES = (
     "vendor/atkinson/latin.woff2", "vendor/atkinson/latin-ext.woff2",
     "knowledge/knowledge.css", "knowledge/register.js", "knowledge/offline_search.js", "knowledge/offline.js",
 )  # fmt: skip
-_WORKER = Path(__file__).parent / "static" / "knowledge" / "worker.js"
 _PROGRAM = {".py", ".html", ".mo", ".css", ".js", ".svg", ".woff2"}
 
 
@@ -60,15 +59,14 @@ def bundle_address(language: str) -> str:
     return f"{reverse('offline_bundle', args=[language])}?v={version()}"
 
 
-def worker(language: str) -> str:
-    """The service worker for readers of ``language``: what it keeps, and then its source."""
-    kept = {
-        "cache": f"kennis-{language}-{version()}",
-        "shell": shell_address(language),
-        "files": [bundle_address(language), *map(static, FILES)],
-        "search": reverse("knowledge:search"),
-    }
-    return f"const OFFLINE = {json.dumps(kept)};\n\n{_WORKER.read_text(encoding='utf-8')}"
+def wanted(language: str) -> str:
+    """``language`` when the library is there in it, else Dutch."""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def files(language: str) -> list[str]:
+    """The addresses a device keeps to show the library in ``language``, besides the shell."""
+    return [bundle_address(language), *map(static, FILES)]
 
 
 @functools.cache

@@ -13,24 +13,11 @@ from thuishaven.web.shell import NavItem
 from . import offline
 
 
-def _wanted(request: HttpRequest) -> str:
-    language = request.GET.get("taal", "")
-    return language if language in offline.LANGUAGES else offline.LANGUAGES[0]
-
-
-@login_not_required
-@require_GET
-def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker. Browsers ask for it again and again, and each time get the newest."""
-    text = offline.worker(_wanted(request))
-    return HttpResponse(text, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
-
-
 @login_not_required
 @require_GET
 def shell(request: HttpRequest) -> HttpResponse:
     """The page that stands in for all pages of the library. Rendered without the request: nobody is in it."""
-    language = _wanted(request)
+    language = offline.wanted(request.GET.get("taal", ""))
     with translation.override(language):
         menu = [NavItem(reverse("knowledge:browse"), "book-open", _("Kennis"), current=True)]
         text = get_template("knowledge/offline.html").render({"nav": menu, "bundle": offline.bundle_address(language)})

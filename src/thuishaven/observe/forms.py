@@ -24,6 +24,7 @@ class ObservationForm(forms.Form):
     id = forms.UUIDField(
         widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
     )
+    base = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     signals = CodesField(
         label=gettext_lazy("Wat zag je?"),
         error_messages={"required": gettext_lazy("Tik minstens één ding aan dat je zag.")},

@@ -83,6 +83,36 @@ class ObservationRevision(models.Model):
         return f"{self.observation_id} {self.number}"
 
 
+class OtherVersion(models.Model):
+    """A change made to an observation as it read before somebody else's change: kept until a person decides.
+
+    ``base`` is the number of changes that had been seen when it was made. Once decided, ``settled_at`` and
+    ``settled_by`` say when and by whom, and ``chosen`` whether it came in the place of what stood.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    observation = models.ForeignKey(Observation, on_delete=models.CASCADE, related_name="other_versions")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    base = models.PositiveSmallIntegerField()
+    seen_sealed = models.BinaryField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    chosen = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(settled_at=None, chosen=None) | Q(settled_at__isnull=False, chosen__isnull=False),
+                name="other_version_settled_whole",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Withdrawal(models.Model):
     """An observation its writer took back (a wrong child, a slip). It counts no more; taking it back can be undone."""
 

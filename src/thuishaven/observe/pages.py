@@ -24,8 +24,8 @@ from thuishaven.web.charts import Mark, Timeline, Week
 from . import queries
 from .choices import moments_for, response_choices, signal_choices
 from .forms import ObservationForm
-from .models import Observation
-from .services import Seen, read, read_revision
+from .models import Observation, OtherVersion
+from .services import Seen, read, read_other, read_revision
 from .witnesses import SEEN_BY, names_of_observers
 
 _PER_PAGE = 25
@@ -198,6 +198,32 @@ def versions_of(
         entry = _entry(observation, before, "", admission, catalogue, edited=True)
         versions.append((timezone.localtime(revision.at), names.get(revision.by_id, ""), entry))
     return versions
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of two versions to choose from: what it says, by whom, since when."""
+
+    entry: Entry
+    by: str
+    at: datetime
+
+
+def two_versions(other: OtherVersion, admission: Admission, catalogue: Catalogue) -> dict[str, Choice]:
+    """What stands and the other version, side by side."""
+    observation = other.observation
+    last = observation.revisions.order_by("-number").first()
+    by, at = (last.by_id, last.at) if last else (observation.observer_id, observation.recorded_at)
+    names = names_of({by, other.by_id})
+
+    def choice(seen: Seen, by: UUID, at: datetime) -> Choice:
+        entry = _entry(observation, seen, "", admission, catalogue, edited=True)
+        return Choice(entry, names.get(by, ""), timezone.localtime(at))
+
+    return {
+        "standing": choice(read(observation, admission), by, at),
+        "other": choice(read_other(other, admission), other.by_id, other.at),
+    }
 
 
 def timeline(entries: Sequence[Entry], now: datetime) -> Timeline:

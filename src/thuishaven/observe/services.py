@@ -1,19 +1,21 @@
 """Recording, editing and taking back what was seen."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from thuishaven.accounts.models import User
 from thuishaven.domain.access import Tie
 from thuishaven.privacy.access import Admission, record_change
 
-from .models import Observation, ObservationRevision, Withdrawal, Witness
+from .models import Observation, ObservationRevision, OtherVersion, Withdrawal, Witness
 
 
 class NotYoursError(Exception):
-    """Only who recorded an observation may change or withdraw it."""
+    """Only who wrote an observation down, or saw it, may change or withdraw it."""
 
 
 class IdInUseError(Exception):
@@ -42,6 +44,10 @@ def note_context(observation_id: UUID) -> str:
 
 def _revision_context(observation_id: UUID, number: int) -> str:
     return f"observe.revision.before:{observation_id}:{number}"
+
+
+def _other_context(version_id: UUID) -> str:
+    return f"observe.other_version.seen:{version_id}"
 
 
 def staff_role(admission: Admission) -> str:
@@ -78,27 +84,83 @@ def record_observation(
     return observation
 
 
-def edit_observation(*, admission: Admission, observation: Observation, seen: Seen) -> None:
-    """Change an observation and keep how it read before. Raises NotYoursError."""
-    if observation.observer_id != admission.person.user.pk:
+def may_change(observation: Observation, user: User) -> bool:
+    """Whether somebody may change an observation: who wrote it down, or who saw it."""
+    if observation.observer_id == user.pk:
+        return True
+    witness = observation.witness
+    if witness is None:
+        return False
+    guardian = witness.guardianship
+    return user.pk in {witness.user_id, guardian.user_id if guardian is not None else None}
+
+
+def edit_observation(*, admission: Admission, observation: Observation, seen: Seen, base: int | None = None) -> bool:
+    """Change an observation and keep how it read before.
+
+    ``base`` is the number of changes that had been seen. When others came since, nothing is changed: this version is
+    kept beside the one that stands and the answer is False. Raises NotYoursError.
+    """
+    if not may_change(observation, admission.person.user):
         raise NotYoursError
     with transaction.atomic():
-        before = read(observation, admission)
+        standing = Observation.objects.select_for_update().get(pk=observation.pk)
+        before = read(standing, admission)
         if before == seen:
-            return
-        number = observation.revisions.count() + 1
-        ObservationRevision.objects.create(
-            observation=observation, number=number, by=admission.person.user, at=admission.now,
-            before_sealed=admission.key.seal_json(_revision_context(observation.pk, number), _as_dict(before)),
-        )  # fmt: skip
-        _write(observation, seen, admission)
-        observation.save()
-        record_change(admission, "observation_edit", observation.pk)
+            return True
+        number = standing.revisions.count()
+        if base is not None and base != number:
+            _keep_beside(standing, seen, base, admission)
+            return False
+        _replace(standing, before, seen, number, admission)
+    return True
+
+
+def _replace(observation: Observation, before: Seen, seen: Seen, number: int, admission: Admission) -> None:
+    ObservationRevision.objects.create(
+        observation=observation, number=number + 1, by=admission.person.user, at=admission.now,
+        before_sealed=admission.key.seal_json(_revision_context(observation.pk, number + 1), _as_dict(before)),
+    )  # fmt: skip
+    _write(observation, seen, admission)
+    observation.save()
+    record_change(admission, "observation_edit", observation.pk)
+
+
+def _keep_beside(observation: Observation, seen: Seen, base: int, admission: Admission) -> None:
+    other = OtherVersion(observation=observation, by=admission.person.user, at=admission.now, base=base)
+    other.seen_sealed = admission.key.seal_json(_other_context(other.pk), _as_dict(seen))
+    other.save(force_insert=True)
+    record_change(admission, "observation_two_versions", observation.pk)
+
+
+class SettledError(Exception):
+    """Somebody decided before."""
+
+
+def settle_version(*, admission: Admission, other: OtherVersion, choose_other: bool) -> None:
+    """Decide between what stands and another version; the one that is not chosen stays to be read.
+
+    Raises NotYoursError, SettledError.
+    """
+    if not may_change(other.observation, admission.person.user):
+        raise NotYoursError
+    with transaction.atomic():
+        settled = OtherVersion.objects.filter(pk=other.pk, settled_at=None).update(
+            settled_at=admission.now, settled_by=admission.person.user, chosen=choose_other
+        )
+        if not settled:
+            raise SettledError
+        observation = Observation.objects.select_for_update().get(pk=other.observation_id)
+        if choose_other:
+            before, number = read(observation, admission), observation.revisions.count()
+            _replace(observation, before, read_other(other, admission), number, admission)
+        else:
+            record_change(admission, "observation_version_kept", observation.pk)
 
 
 def withdraw_observation(*, admission: Admission, observation: Observation) -> None:
     """Take an observation back. Raises NotYoursError."""
-    if observation.observer_id != admission.person.user.pk:
+    if not may_change(observation, admission.person.user):
         raise NotYoursError
     with transaction.atomic():
         Withdrawal.objects.get_or_create(
@@ -109,7 +171,7 @@ def withdraw_observation(*, admission: Admission, observation: Observation) -> N
 
 def restore_observation(*, admission: Admission, observation: Observation) -> None:
     """Undo taking back. Raises NotYoursError."""
-    if observation.observer_id != admission.person.user.pk:
+    if not may_change(observation, admission.person.user):
         raise NotYoursError
     with transaction.atomic():
         Withdrawal.objects.filter(observation=observation).delete()
@@ -129,9 +191,18 @@ def read(observation: Observation, admission: Admission) -> Seen:
 
 def read_revision(revision: ObservationRevision, admission: Admission) -> Seen:
     """How an observation read before an edit."""
-    raw = admission.key.unseal_json(_revision_context(revision.observation_id, revision.number), revision.before_sealed)
-    raw = {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
-    return replace(Seen(**raw), at=datetime.fromisoformat(raw["at"]))
+    context = _revision_context(revision.observation_id, revision.number)
+    return _from_dict(admission.key.unseal_json(context, revision.before_sealed))
+
+
+def read_other(other: OtherVersion, admission: Admission) -> Seen:
+    """What another version says."""
+    return _from_dict(admission.key.unseal_json(_other_context(other.pk), other.seen_sealed))
+
+
+def _from_dict(raw: dict[str, Any]) -> Seen:
+    kept = {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
+    return Seen(**{**kept, "at": datetime.fromisoformat(raw["at"])})
 
 
 def _as_dict(seen: Seen) -> dict[str, object]:

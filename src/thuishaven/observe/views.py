@@ -89,8 +89,9 @@ def _say_saved(request: HttpRequest, admission: Admission, observation: Observat
 
 
 def _own(admission: Admission, observation_id: UUID) -> Observation:
-    observation = get_object_or_404(Observation, pk=observation_id, pupil=admission.pupil)
-    if observation.observer_id != admission.person.user.pk:
+    known = Observation.objects.select_related("witness__guardianship")
+    observation = get_object_or_404(known, pk=observation_id, pupil=admission.pupil)
+    if not services.may_change(observation, admission.person.user):
         raise Http404
     return observation
 
@@ -105,13 +106,18 @@ def edit(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResp
     form = ObservationForm(
         request.POST if request.method == "POST" else None, catalogue=catalogue, now=admission.now, at_home=at_home, existing=before,
         initial={
-            "id": observation.pk, "signals": before.signals, "moment": before.moment, "state": before.state,
+            "id": observation.pk, "base": observation.revisions.count(), "signals": before.signals, "moment": before.moment, "state": before.state,
             "triggers": before.triggers, "responses": before.responses, "note": before.note, "day": local.date(),
             "time": local.time(), "effect": "" if before.effect is None else before.effect,
         },
     )  # fmt: skip
     if form.is_bound and form.is_valid():
-        services.edit_observation(admission=admission, observation=observation, seen=form.seen(moment_now=""))
+        changed = services.edit_observation(
+            admission=admission, observation=observation, seen=form.seen(moment_now=""),
+            base=form.cleaned_data["base"],
+        )  # fmt: skip
+        if not changed:
+            return redirect("observe:two_versions")
         say(request, _("De wijziging is bewaard. Wat er eerst stond, blijft terug te lezen."))
         return redirect("share:mine") if at_home else redirect("observe:pupil", pupil_id)
     page = pages.form_page(

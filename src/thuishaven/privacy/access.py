@@ -205,6 +205,23 @@ def admit_asked(request: HttpRequest, pupil_id: UUID, *, thing: str, look: bool 
     return Admission(person, pupil, know(pupil), open_key(pupil.key), decision, ties, now)
 
 
+def admit_then(request: HttpRequest, action: Action, pupil_id: UUID, *, on: date) -> Admission:
+    """Let the person change what they could change on ``on``: what was written down then and arrives now.
+
+    Nothing is shown, so nothing is logged here. What holds today counts as well. Raises Http404, PermissionDenied.
+    """
+    now = timezone.now()
+    if on != timezone.localdate(now):
+        person = _person(person_of(request).user, on)
+        found = _pupil_with_ties(pupil_id, person, on)
+        if found is not None and found[0].key.wrapped is not None:
+            pupil, ties = found
+            decision = decide(action, ties)
+            if decision.allowed:
+                return Admission(person, pupil, know(pupil), open_key(pupil.key), decision, frozenset(ties), now)
+    return admit(request, action, pupil_id, look=False)
+
+
 def require(request: HttpRequest, action: Action) -> Decision:
     """Let the person do something with the school as a whole, or refuse. Raises PermissionDenied."""
     decision = decide(action, school_ties(person_of(request)))

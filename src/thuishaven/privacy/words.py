@@ -7,6 +7,7 @@ def verb_words(verb: str) -> str:
     """What was done."""
     return {
         "see_card": _("bekeek de kaart voor de invaller"), "record": _("opende het formulier om vast te leggen"),
+        "device": _("zette de namen klaar om zonder netwerk vast te leggen"),
         "see_today": _("zag op de bladzijde van vandaag wat het plan zegt"),
         "see_dossier": _("bekeek wat is vastgelegd"), "see_picture": _("bekeek het beeld"),
         "see_plan": _("bekeek het steunplan"), "edit_plan": _("opende het steunplan om te schrijven"),
@@ -14,6 +15,8 @@ def verb_words(verb: str) -> str:
         "see_shared": _("bekeek wat de school deelt"), "contribute": _("opende het formulier voor thuis"), "answer_look": _("opende de vraag om mee te kijken"),
         "see_who_looked": _("bekeek wie keek"), "manage_care_team": _("bekeek het zorgteam"),
         "observation_add": _("legde iets vast"), "observation_edit": _("wijzigde iets"),
+        "observation_two_versions": _("wijzigde iets dat een ander net had gewijzigd"),
+        "observation_version_kept": _("koos welke versie blijft staan"),
         "observation_withdraw": _("haalde iets weg"), "observation_restore": _("zette iets terug"),
         "care_team_join": _("voegde iemand toe aan het zorgteam"), "care_team_leave": _("haalde iemand uit het zorgteam"),
         "plan_save": _("bewaarde het steunplan"), "plan_share": _("deelde het steunplan"),

@@ -29,37 +29,10 @@ def _library(language: str) -> dict[str, Any]:
     return json.loads(gzip.decompress(offline.bundle(language)["gzip"]))
 
 
-def _kept_by(client: Client, address: str) -> dict[str, Any]:
-    text = client.get(address).content.decode()
-    return json.loads(text.partition("const OFFLINE = ")[2].partition(";\n")[0])
-
-
-@pytest.mark.django_db
-def test_the_worker_is_open_fresh_and_a_script() -> None:
-    response = Client().get("/sw.js")
-    assert response.status_code == 200
-    assert response["Content-Type"] == "text/javascript; charset=utf-8"
-    assert response["Cache-Control"] == "no-cache"
-    assert "worker-src 'self'" in response["Content-Security-Policy"]
-    assert 'addEventListener("fetch"' in response.content.decode()
-    assert response.cookies == {}
-
-
-@LANGUAGES
-@pytest.mark.django_db
-def test_all_that_the_worker_keeps_exists_and_is_open(language: str) -> None:
-    kept = _kept_by(Client(), f"/sw.js?taal={language}")
-    assert offline.version() in kept["cache"]
-    assert language in kept["cache"]
-    own = [kept["shell"], *(address for address in kept["files"] if not address.startswith("/static/"))]
-    assert [Client().get(address).status_code for address in own] == [200, 200]
-    assert [file for file in offline.FILES if finders.find(file) is None] == []
-
-
 @LANGUAGES
 @pytest.mark.django_db
 def test_the_shell_and_its_style_ask_for_nothing_that_is_not_kept(language: str) -> None:
-    files = _kept_by(Client(), f"/sw.js?taal={language}")["files"]
+    files = offline.files(language)
     page = Client().get(offline.shell_address(language)).content.decode()
     asked = set(re.findall(r'(?:src|href|data-bundle)="(/(?:static|kennis/offline\.)[^"#]+)', page))
     assert len(asked) > 8

@@ -1,6 +1,5 @@
 """Quick capture: from the page of today to a saved observation in two taps, a child and what it showed."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -24,17 +23,14 @@ from thuishaven.observe.choices import signal_choices
 from thuishaven.observe.fields import NOTE_MAX, CodeField, fresh_id, offered_signals
 from thuishaven.observe.models import Observation
 from thuishaven.observe.pages import safety_text
-from thuishaven.observe.queries import most_used
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import classmates, moment_at
-from thuishaven.understand.queries import picture_of
 from thuishaven.web.notices import say
 
-_USED_DAYS = 90
+from .offering import asked_and_used
+
 _MOST_FOUND = 6
-#: What the picture asks about comes before everything that was tapped often.
-_ASKED = 1_000
 _MOST_ALSO = 30
 
 
@@ -79,10 +75,10 @@ def quick(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page = {
         "form": form, "pupil": admission.known, "mates": mates, "words": words,
         "chosen": request.POST.getlist("also"), "failed": form.is_bound and not wants_words,
-        "signals": signal_choices(catalogue, _first(admission, catalogue), ()),
+        "signals": signal_choices(catalogue, asked_and_used(admission), ()),
         "now": timezone.localtime(admission.now), **_found(words, catalogue),
     }  # fmt: skip
-    return render(request, "home/quick.html", page, status=422 if page["failed"] else 200)
+    return render(request, "capture/quick.html", page, status=422 if page["failed"] else 200)
 
 
 @require_POST
@@ -90,19 +86,7 @@ def find(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """The signals that fit what is being typed, as a piece of the page."""
     admit(request, Action.RECORD, pupil_id, look=False)
     words = request.POST.get("words", "")[:NOTE_MAX]
-    return render(request, "home/quick_found.html", {"words": words, **_found(words, load_catalogue())})
-
-
-def _first(admission: Admission, catalogue: Catalogue) -> dict[str, int]:
-    """What comes first: what the picture of this child asks about, then what one taps most oneself."""
-    since = timezone.localdate(admission.now) - timedelta(days=_USED_DAYS)
-    used, _responses = most_used(admission.person.user, admission.pupil.pk, since)
-    if admission.may(Action.SEE_PICTURE):
-        readings = [one for one in picture_of(admission).readings if not one.consult_only]
-        asked = [code for one in readings[:2] for code in one.signals_seen[:4]]
-        for place, code in enumerate(dict.fromkeys(asked)):
-            used[code] = used.get(code, 0) + _ASKED - place
-    return used
+    return render(request, "capture/found.html", {"words": words, **_found(words, load_catalogue())})
 
 
 def _found(words: str, catalogue: Catalogue) -> dict[str, Any]:
@@ -122,7 +106,7 @@ def _save(request: HttpRequest, admission: Admission, data: dict[str, Any]) -> N
     """
     others = [admit(request, Action.RECORD, UUID(code), look=False) for code in data["also"]]
     with transaction.atomic():
-        saved = [(one, _record(one, one is admission, data)) for one in [admission, *others]]
+        saved = [(one, _record(one, data)) for one in [admission, *others]]
     for one, observation in saved:
         args = [one.pupil.pk, observation.pk]
         say(
@@ -134,8 +118,9 @@ def _save(request: HttpRequest, admission: Admission, data: dict[str, Any]) -> N
         say(request, safety_text(answer.urgency), kind="warm")
 
 
-def _record(admission: Admission, is_first: bool, data: dict[str, Any]) -> Observation:
-    key = data["id"] if is_first else uuid5(data["id"], str(admission.pupil.pk))
+def _record(admission: Admission, data: dict[str, Any]) -> Observation:
+    # A page that was opened twice has one id: the same tap is the same sighting, another tap is another one.
+    key = uuid5(data["id"], f"{admission.pupil.pk} {data['signal']}")
     seen = services.Seen(
         at=admission.now, signals=(data["signal"],), note=data["words"].strip(),
         moment=moment_at(admission.pupil.pk, timezone.localtime(admission.now)),

@@ -1,6 +1,6 @@
 """Quick capture: a child, what it showed, saved."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 from django.urls import reverse
@@ -13,7 +13,12 @@ pytestmark = pytest.mark.django_db
 
 
 def address(demo, key: str) -> str:  # type: ignore[no-untyped-def]
-    return reverse("home:quick", args=[demo.pupils[key].pk])
+    return reverse("capture:quick", args=[demo.pupils[key].pk])
+
+
+def kept_as(demo, form_id: UUID, signal: str, key: str = "sami") -> UUID:  # type: ignore[no-untyped-def]
+    """The id of what is saved: of the page, the child and the tap together."""
+    return uuid5(form_id, f"{demo.pupils[key].pk} {signal}")
 
 
 def rows(demo, key: str) -> int:  # type: ignore[no-untyped-def]
@@ -26,6 +31,7 @@ def test_two_taps_from_today_save_what_was_seen(demo, as_user) -> None:  # type:
     key = uuid4()
     answer = client.post(address(demo, "sami"), {"id": str(key), "signal": "SIG-POS-01", "words": ""}, follow=True)
     assert answer.redirect_chain == [("/", 302)]
+    key = kept_as(demo, key, "SIG-POS-01")
     saved = Observation.objects.get(pk=key)
     assert (saved.signals, saved.observer_role, rows(demo, "sami")) == (["SIG-POS-01"], "teacher", before + 1)
     page = answer.content.decode()
@@ -52,22 +58,21 @@ def test_the_same_tap_twice_is_saved_once(demo, as_user) -> None:  # type: ignor
 def test_words_find_signals_and_are_kept_as_a_note(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     client = as_user("marleen")
     words = "ligt met zijn hoofd op tafel"
-    found = client.post(reverse("home:quick_find", args=[demo.pupils["sami"].pk]), {"words": words}).content.decode()
+    found = client.post(reverse("capture:find", args=[demo.pupils["sami"].pk]), {"words": words}).content.decode()
     assert 'name="signal"' in found
     looked = client.post(address(demo, "sami"), {"id": str(uuid4()), "words": words, "find": "1"})
     assert looked.status_code == 200
     assert "Bedoel je dit?" in looked.content.decode()
     key = uuid4()
     client.post(address(demo, "sami"), {"id": str(key), "words": words, "signal": "SIG-LEARN-09"})
+    key = kept_as(demo, key, "SIG-LEARN-09")
     saved = Observation.objects.get(pk=key)
     assert open_key(demo.pupils["sami"].key).unseal(note_context(key), saved.note_sealed) == words
 
 
 def test_a_judging_word_gets_another_way_to_write_it_and_never_stops_anybody(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     client = as_user("marleen")
-    found = client.post(
-        reverse("home:quick_find", args=[demo.pupils["sami"].pk]), {"words": "hij is een aandachtzoeker"}
-    )
+    found = client.post(reverse("capture:find", args=[demo.pupils["sami"].pk]), {"words": "hij is een aandachtzoeker"})
     assert "Je schreef ‘aandachtzoeker’" in found.content.decode()
     data = {"id": str(uuid4()), "words": "hij is een aandachtzoeker", "signal": "SIG-AMB-01"}
     assert client.post(address(demo, "sami"), data).status_code == 302
@@ -97,11 +102,18 @@ def test_wrong_input_is_told_and_nothing_is_saved(demo, as_user, wrong: dict) ->
     assert Observation.objects.count() == before
 
 
-def test_an_id_of_somebody_else_saves_nothing(demo, as_user) -> None:  # type: ignore[no-untyped-def]
-    taken = Observation.objects.exclude(pupil=demo.pupils["sami"]).first()
+def test_another_tap_on_a_page_that_was_open_twice_is_another_sighting(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client, form_id, before = as_user("marleen"), str(uuid4()), rows(demo, "sami")
+    for signal in ("SIG-POS-01", "SIG-POS-06", "SIG-POS-01"):
+        client.post(address(demo, "sami"), {"id": form_id, "signal": signal})
+    assert rows(demo, "sami") == before + 2
+
+
+def test_the_page_of_somebody_else_sent_again_saves_nothing(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    data = {"id": str(uuid4()), "signal": "SIG-POS-01"}
+    as_user("femke").post(address(demo, "sami"), data)
     before = Observation.objects.count()
-    answer = as_user("marleen").post(address(demo, "sami"), {"id": str(taken.pk), "signal": "SIG-POS-01"})
-    assert answer.status_code == 422
+    assert as_user("marleen").post(address(demo, "sami"), data).status_code == 422
     assert Observation.objects.count() == before
 
 
@@ -109,7 +121,7 @@ def test_an_id_of_somebody_else_saves_nothing(demo, as_user) -> None:  # type: i
 def test_only_who_may_record_gets_there(demo, as_user, who: str, status: set[int]) -> None:  # type: ignore[no-untyped-def]
     client = as_user(who)
     assert client.get(address(demo, "sami")).status_code in status
-    found = client.post(reverse("home:quick_find", args=[demo.pupils["sami"].pk]), {"words": "boos"})
+    found = client.post(reverse("capture:find", args=[demo.pupils["sami"].pk]), {"words": "boos"})
     assert found.status_code in status
 
 

@@ -1,0 +1,1 @@
+"""Two taps, on any device, with or without a network."""

@@ -1,0 +1,189 @@
+// On every page of somebody who is logged in: keeps this device ready, brings what waits, and shows how it stands. On a
+// page where nobody is logged in it sees to it that nothing can be read here any more.
+const Strip = (() => {
+  const RENEW = 4 * 60 * 60_000;
+  const AGAIN = 30_000;
+  const TOUCH = 60_000;
+  const FOR_UNDO = 10_000;
+  const { owner, version, language, kit, state, bring } = document.getElementById("device").dataset;
+  const mail = new Mail({ state, bring });
+  const place = document.getElementById("strip");
+  const copyOf = (name) => document.getElementById(`strip-${name}`).content.firstElementChild.cloneNode(true);
+  let how = "";
+  let prompts = [];
+  let running = 0;
+  let takenBack = 0;
+
+  // What was tapped last on this device: ids only, so that this page and the next can show it and undo it.
+  function remember(observations) {
+    sessionStorage.setItem("last", JSON.stringify({ observations, at: Date.now() }));
+    show();
+  }
+
+  function last() {
+    const found = JSON.parse(sessionStorage.getItem("last") ?? "null");
+    return found && Date.now() - found.at < 60_000 ? found : null;
+  }
+
+  function line(name, values = {}) {
+    const part = copyOf(name);
+    for (const slot of part.querySelectorAll("[data-slot]")) slot.textContent = values[slot.dataset.slot] ?? "";
+    return part;
+  }
+
+  const names = (letters, pupils) =>
+    letters.map(({ content }) => pupils.find(({ id }) => id === content?.pupil)?.name).filter(Boolean).join(", ");
+
+  function savedLine(found, letters, person) {
+    const own = letters.filter((one) => one.kind === "record" && found.observations.includes(one.observation));
+    const taken = (one) => letters.some((other) => other.kind === "withdraw" && other.observation === one.observation);
+    if (!own.length || own.every(taken) || own.some(({ state }) => state === "no")) return null;
+    const arrived = own.every(({ state }) => state === "done");
+    const part = line(arrived ? "arrived" : "here", { names: names(own, person.pupils) });
+    part.dataset.saved = arrived ? "school" : "device";
+    const [first] = own;
+    const more = part.querySelector("[data-more]");
+    more.hidden = own.length > 1 || !(arrived || Strip.tellMore);
+    if (Strip.tellMore) more.addEventListener("click", (event) => (event.preventDefault(), Strip.tellMore(first)));
+    else more.href = more.dataset.more.replace("PUPIL", first.content.pupil).replace("OBSERVATION", first.observation);
+    const left = found.at + FOR_UNDO - Date.now();
+    const undo = part.querySelector("[data-undo]");
+    undo.hidden = left <= 0;
+    undo.addEventListener("click", () => takeBack(own));
+    if (left > 0) setTimeout(show, left + 50);
+    return part;
+  }
+
+  // The line under the button gets shorter while it can still be pressed.
+  function runOut(undo) {
+    const left = (last()?.at ?? 0) + FOR_UNDO - Date.now();
+    if (!undo || left <= 0 || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const from = left / FOR_UNDO;
+    undo.animate([{ scale: `${from} 1` }, { scale: "0 1" }], { duration: left, pseudoElement: "::after", fill: "forwards" });
+  }
+
+  async function takeBack(own) {
+    for (const { observation, content } of own) await Store.undo(observation, content.pupil);
+    sessionStorage.removeItem("last");
+    takenBack = Date.now();
+    await show();
+    place.focus();
+    await go();
+  }
+
+  function refusedLine(letters, person) {
+    const part = line("refused", { number: letters.length });
+    const list = part.querySelector("ul");
+    for (const one of letters) {
+      const item = line("refused-one", { name: person ? names([one], person.pupils) : "", when: new Date(one.made).toLocaleString(document.documentElement.lang) });
+      item.querySelector("[data-again]").addEventListener("click", async () => (await Store.again(one.id), go()));
+      item.querySelector("[data-drop]").addEventListener("click", () => Store.drop(one.id));
+      list.append(item);
+    }
+    return part;
+  }
+
+  // What stands in the strip, most pressing first.
+  async function parts() {
+    const [person, letters, found] = [await Store.person(), await Store.letters(), last()];
+    const mine = letters.filter((one) => one.owner === (person?.owner ?? owner));
+    const waiting = letters.filter(({ state }) => state === "waiting");
+    const others = waiting.filter((one) => !mine.includes(one));
+    const own = waiting.filter((one) => mine.includes(one));
+    const saved = found && person ? savedLine(found, letters, person) : null;
+    const refused = mine.filter(({ state }) => state === "no" || state === "unclear");
+    return [
+      ...prompts.map((prompt) => line("prompt", { prompt })),
+      saved ?? (Date.now() - takenBack < FOR_UNDO ? line("undone") : null),
+      mine.some(({ state }) => state === "two") ? line("two") : null,
+      refused.length ? refusedLine(refused, person) : null,
+      own.length && how === "login" ? line("login", { number: own.length }) : null,
+      own.length && how !== "login" && !saved ? line("waiting", { number: own.length }) : null,
+      others.length ? line("others", { number: others.length }) : null,
+    ].filter(Boolean);
+  }
+
+  async function show() {
+    const number = (running += 1);
+    const found = await parts();
+    if (number !== running) return;
+    // Nothing new is nothing to read out again, and a button that has the focus keeps it.
+    const same = place.childElementCount === found.length && found.every((one, at) => one.isEqualNode(place.children[at]));
+    if (!same) place.replaceChildren(...found);
+    if (!same) runOut(place.querySelector("[data-undo]:not([hidden])"));
+    place.hidden = !found.length;
+  }
+
+  async function go() {
+    const answer = await mail.send();
+    how = answer.state;
+    for (const one of answer.prompts) if (!prompts.includes(one)) prompts.push(one);
+    await show();
+    return answer;
+  }
+
+  // The names and what stands in front, when this device has none, old ones, or those of somebody else.
+  async function prepare() {
+    if (owner === "?") return;
+    const person = await Store.person();
+    if (person && person.owner !== owner) await Store.lock();
+    const fresh = person?.owner === owner && person.version === version && person.language === language;
+    if (fresh && Date.now() - person.made < RENEW) return;
+    const response = await fetch(kit, { cache: "no-store", redirect: "manual" }).catch(() => null);
+    if (response?.ok) await Store.accept(await response.json(), version);
+  }
+
+  async function leave(event) {
+    event.preventDefault();
+    const wait = (promise, most) => Promise.race([promise.catch(() => {}), new Promise((done) => setTimeout(done, most))]);
+    await wait(mail.send(), 2000);
+    await wait(Store.lock(), 2000);
+    sessionStorage.removeItem("last");
+    event.target.submit();
+  }
+
+  function watch() {
+    let touched = Date.now();
+    for (const kind of ["pointerdown", "keydown"]) {
+      addEventListener(kind, () => {
+        if (Date.now() - touched < TOUCH) return;
+        touched = Date.now();
+        Store.touch();
+      });
+    }
+    setInterval(async () => {
+      const had = document.documentElement.dataset.ready === "yes";
+      if (had && !(await Store.person())) location.reload();
+      else if ((await Store.letters()).some(({ state }) => state === "waiting")) go();
+    }, AGAIN);
+    addEventListener("online", go);
+    addEventListener("offline", () => ((how = "offline"), show()));
+    addEventListener("pageshow", (event) => event.persisted && location.reload());
+    document.addEventListener("visibilitychange", () => document.hidden || go());
+    document.querySelector("form[data-logout]")?.addEventListener("submit", leave);
+  }
+
+  async function background() {
+    const registration = await navigator.serviceWorker?.ready;
+    await registration?.sync?.register("letters").catch(() => {});
+  }
+
+  async function begin() {
+    Store.changed(show);
+    if (owner === "") {
+      await Store.lock();
+      sessionStorage.removeItem("last");
+      how = "login";
+      return show();
+    }
+    await show();
+    watch();
+    if (owner) await prepare();
+    document.documentElement.dataset.ready = (await Store.person()) ? "yes" : "no";
+    return go();
+  }
+
+  return { go, show, remember, background, begin, tellMore: null };
+})();
+
+if (Store.works) Strip.begin();
