@@ -102,7 +102,7 @@ async function tapped(button, form, pupil) {
     Strip.remember(observations);
     Strip.background();
     home();
-    await Strip.go();
+    Strip.go(); // the next child need not wait for the school
   } catch (error) {
     if (error instanceof Store.Full) document.getElementById("full").hidden = false;
     else if (error instanceof Store.Locked) await begin();
