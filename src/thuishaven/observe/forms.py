@@ -43,6 +43,7 @@ class ObservationForm(forms.Form):
     triggers = CodesField(label=gettext_lazy("Wat kwam ervoor?"), required=False)
     responses = CodesField(label=gettext_lazy("Wat deed je?"), required=False)
     effect = CodeField(label=gettext_lazy("Hielp het?"), required=False)
+    consequences = CodesField(label=gettext_lazy("Wat gebeurde er daarna?"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Notitie"), required=False, max_length=NOTE_MAX,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": NOTE_MAX}),
@@ -65,7 +66,7 @@ class ObservationForm(forms.Form):
         self.fields["responses"].allowed = offered_responses(catalogue)  # type: ignore[attr-defined]
         for name, codes in (
             ("moment", catalogue.moments), ("state", catalogue.states), ("triggers", catalogue.triggers),
-            ("effect", catalogue.effects),
+            ("effect", catalogue.effects), ("consequences", catalogue.consequences),
         ):  # fmt: skip
             self.fields[name].allowed = codes  # type: ignore[attr-defined]
 
@@ -106,7 +107,7 @@ class ObservationForm(forms.Form):
         return Seen(
             at=data["at"], signals=_once(data["signals"]), setting="home" if self.at_home else "school", moment=moment,
             state=data["state"], triggers=_once(data["triggers"]), responses=_once(data["responses"]),
-            effect=data["effect"], note=data["note"],
+            effect=data["effect"], note=data["note"], consequences=_once(data["consequences"]),
         )  # fmt: skip
 
 
