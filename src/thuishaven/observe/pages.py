@@ -191,6 +191,12 @@ def _entry(
     )  # fmt: skip
 
 
+def entry_of(observation: Observation, admission: Admission, catalogue: Catalogue, observer: str) -> Entry:
+    """One observation as the list shows it; ``observer`` is the name of who saw it."""
+    edited = observation.revisions.exists()
+    return _entry(observation, read(observation, admission), observer, admission, catalogue, edited)
+
+
 def versions_of(
     observation: Observation, admission: Admission, catalogue: Catalogue
 ) -> list[tuple[datetime, str, Entry]]:

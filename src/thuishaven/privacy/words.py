@@ -15,6 +15,8 @@ def verb_words(verb: str) -> str:
         "see_who_looked": _("bekeek wie keek"), "manage_care_team": _("bekeek het zorgteam"),
         "observation_add": _("legde iets vast"), "observation_edit": _("wijzigde iets"),
         "observation_withdraw": _("haalde iets weg"), "observation_restore": _("zette iets terug"),
+        "incident_add": _("legde een incident vast"), "incident_step": _("schreef iets bij een incident"),
+        "incident_withdraw": _("haalde een incident weg"), "incident_restore": _("zette een incident terug"),
         "care_team_join": _("voegde iemand toe aan het zorgteam"), "care_team_leave": _("haalde iemand uit het zorgteam"),
         "plan_save": _("bewaarde het steunplan"), "plan_share": _("deelde het steunplan"),
         "plan_unshare": _("stopte met delen"), "guardian_remark": _("schreef iets bij het plan"),

@@ -82,7 +82,7 @@ def test_taking_back_needs_a_post(recorded, as_user) -> None:  # type: ignore[no
 
 
 def test_what_came_after_reads_back_from_before_an_edit(recorded, as_user) -> None:  # type: ignore[no-untyped-def]
-    observation, address = recorded
+    _observation, address = recorded
     client = as_user("marleen")
     _change(client, address, consequences=["CONS-REPAIRED"])
     assert "checked" in client.get(address).content.decode().partition('value="CONS-REPAIRED"')[2][:40]
