@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT = 200, 403, 404, 302, 409
+from thuishaven.incidents.models import Incident
+
+OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, INVALID = 200, 403, 404, 302, 409, 422
 
 #: page -> person -> status. S: Sami (5B), Y: Yara (7/8), M: Milan (5B).
 PUPIL_PAGES: dict[str, dict[str, int]] = {
@@ -25,6 +27,20 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": OPEN, "ineke": REFUSED,
     },
+    "/leerling/{sami}/incident/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{milan}/incident/alle/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
+        "petra": REFUSED, "samira": UNKNOWN, "ineke": REFUSED,
+    },
+    **dict.fromkeys(
+        ("/leerling/{milan}/incident/{incident}/", "/leerling/{milan}/incident/{incident}/papier/",
+         "/leerling/{milan}/incident/{incident}/talk/", "/leerling/{milan}/incident/{incident}/talk/eerder/"),
+        {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
+         "petra": REFUSED, "dennis": REFUSED, "samira": UNKNOWN, "ineke": REFUSED},
+    ),
     "/snel/{sami}/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
@@ -86,6 +102,14 @@ CASES = [
 
 #: What changes something, sent empty -> person -> status. The guardian is the mother of Milan.
 CHANGES: dict[str, dict[str, int]] = {
+    "/leerling/{sami}/incident/": {"marleen": INVALID, "femke": INVALID, "hilde": INVALID, "joost": REFUSED, "ruud": REFUSED,
+                                   "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{milan}/incident/{incident}/talk/": {"marleen": INVALID, "femke": REFUSED, "hilde": INVALID, "joost": REFUSED,
+                                                    "ruud": REFUSED, "petra": REFUSED, "ineke": REFUSED},
+    "/leerling/{milan}/incident/{incident}/intrekken/": {"marleen": ELSEWHERE, "femke": REFUSED, "hilde": REFUSED,
+                                                         "joost": REFUSED, "petra": REFUSED, "ineke": REFUSED},
+    "/leerling/{milan}/incident/{incident}/terugzetten/": {"marleen": ELSEWHERE, "femke": REFUSED, "hilde": REFUSED,
+                                                           "joost": REFUSED, "petra": REFUSED, "ineke": REFUSED},
     "/school/dagprogramma/{group_5b}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": CONFLICT, "ruud": CONFLICT,
                                          "aicha": REFUSED, "petra": REFUSED, "ineke": CONFLICT},
     "/school/dagprogramma/{group_5b}/gewoon/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
@@ -100,7 +124,8 @@ CHANGES: dict[str, dict[str, int]] = {
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk}
+    incident = Incident.objects.get(observation__pupil=demo.pupils["milan"]).pk
+    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "incident": incident}
 
 
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])

@@ -11,6 +11,10 @@ from .conftest import Visitor
 PAGES = [
     ("", "/inloggen/"), ("marleen", "/"), ("marleen", "/leerlingen/"), ("marleen", "/vastleggen/"),
     ("marleen", "/leerling/{sami}/waarnemen/nieuw/"), ("marleen", "/leerling/{sami}/waarnemen/"),
+    ("marleen", "/leerling/{sami}/incident/"), ("marleen", "/leerling/{milan}/incident/alle/"),
+    ("marleen", "/leerling/{lotte}/incident/alle/"), ("marleen", "/leerling/{milan}/incident/{incident}/"),
+    ("marleen", "/leerling/{milan}/incident/{incident}/papier/"), ("marleen", "/leerling/{milan}/incident/{incident}/talk/"),
+    ("marleen", "/leerling/{milan}/incident/{incident}/told/"), ("marleen", "/leerling/{milan}/incident/{incident}/talk/eerder/"),
     ("marleen", "/leerling/{lotte}/waarnemen/"), ("marleen", "/leerling/{sami}/begrijpen/"),
     ("marleen", "/leerling/{noor}/begrijpen/"), ("marleen", "/leerling/{lotte}/begrijpen/"),
     ("marleen", "/leerling/{elif}/begrijpen/"), ("joost", "/leerling/{yara}/begrijpen/"),

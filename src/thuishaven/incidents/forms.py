@@ -59,7 +59,9 @@ class StepForm(forms.Form):
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, step: str, existing: Content | None = None, based_on: int = 0, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, step: str, existing: Content | None = None, based_on: int = 0, **kwargs: Any
+    ) -> None:
         initial = {name: getattr(existing, name) for name in parts_of(step)} if existing else {}
         super().__init__(*args, initial={**initial, "based_on": based_on}, **kwargs)
         self.step = step

@@ -51,5 +51,8 @@ def say_what_helps(
         )  # fmt: skip
     language = "en" if get_language() == "en" else "nl"
     for one in wording.suggestions("\n".join(own), load_wording(language), language)[:1]:
-        text = _("Je schreef ‘%(word)s’. %(instead)s") % {"word": one.word, "instead": one.suggestion.in_language(language)}
+        text = _("Je schreef ‘%(word)s’. %(instead)s") % {
+            "word": one.word,
+            "instead": one.suggestion.in_language(language),
+        }
         say(request, text, kind="info", open_url=edit_url)

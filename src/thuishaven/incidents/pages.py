@@ -167,7 +167,7 @@ def _step_line(
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """The version somebody saved meanwhile, beside what was written here."""
+    """The version somebody saved meanwhile, beside what was written here; ``theirs`` is empty for who may not read it."""
 
     by: str
     is_own: bool
@@ -178,9 +178,10 @@ class Newer:
 
 def newer(admission: Admission, version: IncidentStep, mine: Content) -> Newer:
     """Both versions, to put side by side."""
+    theirs = rows_of(read_step(version, admission.key)) if may_read(admission, version) else ()
     return Newer(
         names_of({version.by_id}).get(version.by_id, ""), version.by_id == admission.person.user.pk,
-        timezone.localtime(version.at), rows_of(read_step(version, admission.key)), rows_of(mine),
+        timezone.localtime(version.at), theirs, rows_of(mine),
     )  # fmt: skip
 
 
@@ -214,5 +215,3 @@ def _line(incident: Incident, catalogue: Catalogue, language: str) -> Line:
 def helps_for(catalogue: Catalogue, step: str) -> list[Strategy]:
     """At most three approaches for a step."""
     return suggest.for_step(catalogue, step)
-
-

@@ -33,7 +33,8 @@ def record(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     admission = admit(request, Action.RECORD, pupil_id, thing="incident", look=request.method != "POST")
     catalogue = load_catalogue()
     moment_now = moment_at(pupil_id, timezone.localtime(admission.now))
-    form = RecordForm(request.POST or None, catalogue=catalogue, now=admission.now, initial={"id": fresh_id()})
+    sent = request.POST if request.method == "POST" else None
+    form = RecordForm(sent, catalogue=catalogue, now=admission.now, initial={"id": fresh_id()})
     if form.is_bound and form.is_valid():
         try:
             incident = services.record_incident(
@@ -118,21 +119,23 @@ def step(request: HttpRequest, pupil_id: UUID, observation_id: UUID, step: str) 
     step = _known_step(step)
     admission, incident = _standing(request, pupil_id, observation_id, thing=f"incident {step}")
     newest: IncidentStep | None = incident.steps.filter(step=step).order_by("-number").first()
-    if newest is not None and not pages.may_read(admission, newest):
+    readable = newest is None or pages.may_read(admission, newest)
+    if not readable and request.method != "POST":
         raise PermissionDenied
-    existing = services.read_step(newest, admission.key) if newest else None
-    form = StepForm(request.POST or None, step=step, existing=existing, based_on=newest.number if newest else 0)
+    existing = services.read_step(newest, admission.key) if newest and readable else None
+    sent = request.POST if request.method == "POST" else None
+    form = StepForm(sent, step=step, existing=existing, based_on=newest.number if newest else 0)
     status, newer = 422 if form.is_bound else 200, None
     if form.is_bound and form.is_valid():
         content = form.content()
         try:
             services.save_step(
                 admission=admission, incident=incident, step=step, content=content,
-                based_on=form.cleaned_data["based_on"],
+                based_on=form.cleaned_data["based_on"] if readable else 0,
             )  # fmt: skip
         except services.StepChangedError as error:
             status, newer = 409, pages.newer(admission, error.newest, content)
-            form = form.based_anew(error.newest.number)
+            form = form.based_anew(error.newest.number) if readable else form
         else:
             say(request, _("Bewaard bij %(name)s.") % {"name": admission.known.name})
             _say_what_helps(request, admission, content, reverse("incidents:step", args=[pupil_id, incident.pk, step]))

@@ -8,7 +8,7 @@ from .contents import Step
 def step_title(step: str, name: str) -> str:
     """The heading of a step."""
     return {
-        Step.SAFE: _("Is iedereen nu veilig?"), Step.NEAR: _("Wie bleef dichtbij?"),
+        Step.SAFE: _("Eerst veilig"), Step.NEAR: _("Wie bleef dichtbij?"),
         Step.TALK: _("Het gesprek met %(name)s") % {"name": name}, Step.REPAIR: _("Weer goedmaken"),
         Step.TOLD: _("Wie weet het?"),
     }[step]  # fmt: skip
