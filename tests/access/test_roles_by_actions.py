@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from thuishaven.incidents.models import Incident
+from thuishaven.demo.incidents import INCIDENT_OF_MILAN
 
 OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, INVALID = 200, 403, 404, 302, 409, 422
 
@@ -35,12 +35,13 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
         "petra": REFUSED, "samira": UNKNOWN, "ineke": REFUSED,
     },
-    **dict.fromkeys(
-        ("/leerling/{milan}/incident/{incident}/", "/leerling/{milan}/incident/{incident}/papier/",
-         "/leerling/{milan}/incident/{incident}/talk/", "/leerling/{milan}/incident/{incident}/talk/eerder/"),
-        {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
-         "petra": REFUSED, "dennis": REFUSED, "samira": UNKNOWN, "ineke": REFUSED},
-    ),
+    **{
+        f"/leerling/{{milan}}/incident/{{incident}}/{page}": {
+            "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
+            "petra": REFUSED, "dennis": REFUSED, "samira": UNKNOWN, "ineke": REFUSED,
+        }
+        for page in ("", "papier/", "talk/", "talk/eerder/")
+    },
     "/snel/{sami}/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
@@ -124,8 +125,8 @@ CHANGES: dict[str, dict[str, int]] = {
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    incident = Incident.objects.get(observation__pupil=demo.pupils["milan"]).pk
-    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "incident": incident}
+    group = demo.groups["5B"].pk
+    return {**pupils, "group_5b": group, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN}
 
 
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])

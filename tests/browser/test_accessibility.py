@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from thuishaven.demo.incidents import INCIDENT_OF_MILAN
+
 from .conftest import Visitor
 
 #: Who looks at which page. ``{sami}`` and so on are filled in with ids.
@@ -46,7 +48,9 @@ _RULES = {
 def test_axe_finds_nothing(
     visitor: Callable[..., Visitor], pupil_ids: dict[str, str], key: str, path: str, dark: bool
 ) -> None:
-    page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(path.format(**pupil_ids))
+    page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(
+        path.format(**pupil_ids, incident=INCIDENT_OF_MILAN)
+    )
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     # As tall as the page: the menu at the foot of a phone covers what one can scroll away from under it.
     width = page.evaluate("innerWidth")
@@ -65,7 +69,7 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(
 ) -> None:
     one = visitor(key, size="phone")
     one.page.set_viewport_size({"width": 320, "height": 640})
-    page = one.open(path.format(**pupil_ids))
+    page = one.open(path.format(**pupil_ids, incident=INCIDENT_OF_MILAN))
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 320, page.evaluate(

@@ -17,7 +17,7 @@ from thuishaven.vault.sealing import open_key
 
 from .histories import is_school_day
 
-_NAMESPACE = uuid.UUID("6d0f3f57-62c5-4b0e-9d3f-0a8f6a0c7f11")
+INCIDENT_OF_MILAN = uuid.UUID("6d0f3f57-62c5-4b0e-9d3f-0a8f6a0c7f11")
 
 
 def incident_of_milan(*, pupil: Pupil, by: User, today: date) -> None:
@@ -26,7 +26,7 @@ def incident_of_milan(*, pupil: Pupil, by: User, today: date) -> None:
     while not is_school_day(day):
         day -= timedelta(days=1)
     incident = record_incident(
-        admission=_admission(pupil, by, day, time(10, 52)), incident_id=uuid.uuid5(_NAMESPACE, "milan"), role="teacher",
+        admission=_admission(pupil, by, day, time(10, 52)), incident_id=INCIDENT_OF_MILAN, role="teacher",
         seen=Seen(
             at=timezone.make_aware(datetime.combine(day, time(10, 38))), signals=("SIG-FEAR-05",), moment="transition",
             state="fight", triggers=("TRIG-TRANSITION", "TRIG-LIMIT"), responses=("STR-BOUND-01", "STR-BOUND-02"), effect=1,

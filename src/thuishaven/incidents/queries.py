@@ -34,14 +34,14 @@ class Unfinished:
 
 
 def of_pupil(pupil_id: UUID) -> QuerySet[Incident]:
-    """Incidents of a pupil that count (not taken back), newest first, with their steps but not what those say."""
+    """Incidents of a pupil that count (not taken back), newest first, with their steps; nothing of what was written."""
     return _with_steps().filter(observation__pupil_id=pupil_id)
 
 
 def _with_steps() -> QuerySet[Incident]:
     steps = IncidentStep.objects.defer("content_sealed").order_by("step", "number")
     return (
-        Incident.objects.filter(observation__withdrawal=None).select_related("observation")
+        Incident.objects.filter(observation__withdrawal=None).select_related("observation").defer("observation__note_sealed")
         .prefetch_related(Prefetch("steps", queryset=steps)).order_by("-observation__at", "pk")
     )  # fmt: skip
 
