@@ -52,7 +52,7 @@ def hint(name: str) -> str:
         "needs": _("In de woorden van het kind. Niets willen zeggen mag ook."),
         "agreed": _("Iets kleins is genoeg: samen plakken, helpen opruimen. Daarna is het klaar."),
         "child_says": _("In de woorden van het kind, als het iets wil zeggen."),
-        "said": _("Vertel wat er gebeurde, wat je deed en hoe het nu is. Niemand heeft schuld."),
+        "said": _("Vertel wat er gebeurde, wat je deed en hoe het nu is."),
     }.get(name, "")  # fmt: skip
 
 
