@@ -2,13 +2,16 @@
 
 import html
 import uuid
+from dataclasses import replace
 
 import pytest
 
+from thuishaven.incidents.hints import names_another_child
 from thuishaven.incidents.models import Incident
 from thuishaven.observe.models import Observation
 from thuishaven.observe.queries import standing
 from thuishaven.privacy.models import LogEntry
+from thuishaven.school.pupils import know
 
 
 def _address(demo, key: str = "lotte") -> str:  # type: ignore[no-untyped-def]
@@ -164,3 +167,9 @@ def test_the_recording_page_leads_to_it_for_staff_only(demo, as_user, read) -> N
     pupil = demo.pupils["milan"].pk
     assert f'href="/leerling/{pupil}/incident/"' in read("marleen", f"/leerling/{pupil}/waarnemen/nieuw/")
     assert "Er is iets gebeurd" not in read("petra", f"/leerling/{pupil}/waarnemen/nieuw/")
+
+
+def test_a_name_the_child_has_too_is_its_own(demo) -> None:  # type: ignore[no-untyped-def]
+    bram, lotte = know(demo.pupils["bram"]), know(demo.pupils["lotte"])
+    assert names_another_child("Bram gooide een stoel.", [bram], lotte)
+    assert not names_another_child("Bram gooide een stoel.", [bram], replace(bram, id=lotte.id))
