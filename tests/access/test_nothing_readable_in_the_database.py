@@ -59,6 +59,9 @@ def test_no_note_and_no_word_of_the_plan_is_readable(dump: str) -> None:
         "vlinderboom.example",
         "pleeggezin",
         "Eritrea",
+        "Mijn brug was nog niet af",
+        "gooien met blokken",
+        "Nu is hij van ons allebei",
     ]
     assert [text for text in words if text in dump] == []
 

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, UNREADABLE = 200, 403, 404, 302, 409, 400
+from thuishaven.demo.incidents import INCIDENT_OF_MILAN
+
+OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, INVALID, UNREADABLE = 200, 403, 404, 302, 409, 422, 400
 
 #: page -> person -> status. S: Sami (5B), Y: Yara (7/8), M: Milan (5B).
 PUPIL_PAGES: dict[str, dict[str, int]] = {
@@ -24,6 +26,21 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
     "/leerling/{sami}/waarnemen/nieuw/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": OPEN, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/incident/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{milan}/incident/alle/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
+        "petra": REFUSED, "samira": UNKNOWN, "ineke": REFUSED,
+    },
+    **{
+        f"/leerling/{{milan}}/incident/{{incident}}/{page}": {
+            "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
+            "petra": REFUSED, "dennis": REFUSED, "samira": UNKNOWN, "ineke": REFUSED,
+        }
+        for page in ("", "papier/", "talk/", "talk/eerder/")
     },
     "/snel/{sami}/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
@@ -91,6 +108,14 @@ CASES = [
 #: What changes something, sent empty -> person -> status. The guardian is the mother of Milan.
 CHANGES: dict[str, dict[str, int]] = {
     "/snel/bezorgen/": {"marleen": UNREADABLE, "femke": UNREADABLE, "petra": UNREADABLE},
+    "/leerling/{sami}/incident/": {"marleen": INVALID, "femke": INVALID, "hilde": INVALID, "joost": REFUSED, "ruud": REFUSED,
+                                   "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{milan}/incident/{incident}/talk/": {"marleen": INVALID, "femke": REFUSED, "hilde": INVALID, "joost": REFUSED,
+                                                    "ruud": REFUSED, "petra": REFUSED, "ineke": REFUSED},
+    "/leerling/{milan}/incident/{incident}/intrekken/": {"marleen": ELSEWHERE, "femke": REFUSED, "hilde": REFUSED,
+                                                         "joost": REFUSED, "petra": REFUSED, "ineke": REFUSED},
+    "/leerling/{milan}/incident/{incident}/terugzetten/": {"marleen": ELSEWHERE, "femke": REFUSED, "hilde": REFUSED,
+                                                           "joost": REFUSED, "petra": REFUSED, "ineke": REFUSED},
     "/school/dagprogramma/{group_5b}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": CONFLICT, "ruud": CONFLICT,
                                          "aicha": REFUSED, "petra": REFUSED, "ineke": CONFLICT},
     "/school/dagprogramma/{group_5b}/gewoon/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
@@ -105,7 +130,8 @@ CHANGES: dict[str, dict[str, int]] = {
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk}
+    group = demo.groups["5B"].pk
+    return {**pupils, "group_5b": group, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN}
 
 
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])

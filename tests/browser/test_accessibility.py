@@ -5,12 +5,18 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from thuishaven.demo.incidents import INCIDENT_OF_MILAN
+
 from .conftest import Visitor
 
 #: Who looks at which page. ``{sami}`` and so on are filled in with ids.
 PAGES = [
     ("", "/inloggen/"), ("marleen", "/"), ("marleen", "/leerlingen/"), ("marleen", "/vastleggen/"),
     ("marleen", "/leerling/{sami}/waarnemen/nieuw/"), ("marleen", "/leerling/{sami}/waarnemen/"),
+    ("marleen", "/leerling/{sami}/incident/"), ("marleen", "/leerling/{milan}/incident/alle/"),
+    ("marleen", "/leerling/{lotte}/incident/alle/"), ("marleen", "/leerling/{milan}/incident/{incident}/"),
+    ("marleen", "/leerling/{milan}/incident/{incident}/papier/"), ("marleen", "/leerling/{milan}/incident/{incident}/talk/"),
+    ("marleen", "/leerling/{milan}/incident/{incident}/told/"), ("marleen", "/leerling/{milan}/incident/{incident}/talk/eerder/"),
     ("marleen", "/leerling/{lotte}/waarnemen/"), ("marleen", "/leerling/{sami}/begrijpen/"),
     ("marleen", "/leerling/{noor}/begrijpen/"), ("marleen", "/leerling/{lotte}/begrijpen/"),
     ("marleen", "/leerling/{elif}/begrijpen/"), ("joost", "/leerling/{yara}/begrijpen/"),
@@ -42,7 +48,9 @@ _RULES = {
 def test_axe_finds_nothing(
     visitor: Callable[..., Visitor], pupil_ids: dict[str, str], key: str, path: str, dark: bool
 ) -> None:
-    page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(path.format(**pupil_ids))
+    page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(
+        path.format(**pupil_ids, incident=INCIDENT_OF_MILAN)
+    )
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     # As tall as the page: the menu at the foot of a phone covers what one can scroll away from under it.
     width = page.evaluate("innerWidth")
@@ -61,7 +69,7 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(
 ) -> None:
     one = visitor(key, size="phone")
     one.page.set_viewport_size({"width": 320, "height": 640})
-    page = one.open(path.format(**pupil_ids))
+    page = one.open(path.format(**pupil_ids, incident=INCIDENT_OF_MILAN))
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 320, page.evaluate(

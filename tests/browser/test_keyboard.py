@@ -110,7 +110,7 @@ def test_recording_works_without_scripts(visitor: MakeVisitor, pupil_ids: dict[s
     one = visitor("marleen", size="phone", java_script_enabled=False)
     page = one.open(f"/leerling/{pupil_ids['elif']}/waarnemen/nieuw/")
     page.get_by_role("checkbox", name="Vraagt geen hulp", exact=True).check()
-    page.get_by_text("Kies wat je weet").click()
+    page.locator("summary", has_text="Wat kwam ervoor?").click()
     page.get_by_role("checkbox", name="Drukte of lawaai", exact=True).check()
     page.get_by_role("radio", name="Gespannen", exact=True).check()
     page.get_by_role("button", name="Opslaan bij Elif").click()

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("thuishaven.dossiers.urls")),
+    path("incident/", include("thuishaven.incidents.urls")),
     path("begrijpen/", include("thuishaven.understand.urls")),
     path("plannen/", include("thuishaven.plan.urls")),
     path("evalueren/", include("thuishaven.evaluate.urls")),

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "thuishaven.privacy",
     "thuishaven.dossiers",
     "thuishaven.observe",
+    "thuishaven.incidents",
     "thuishaven.understand",
     "thuishaven.capture",
     "thuishaven.plan",

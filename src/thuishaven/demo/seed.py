@@ -30,6 +30,7 @@ from thuishaven.vault.sealing import blind_index, open_key
 
 from . import personas as people
 from .histories import history
+from .incidents import incident_of_milan
 from .plans import plan_of_sami
 
 _NAMESPACE = uuid.UUID("6f4d2b0e-6d0c-4f5b-9f53-2f9f5d9b6a10")
@@ -61,6 +62,7 @@ def seed_demo(*, now: datetime | None = None) -> Demo | None:
         _people(demo, today, now)
         _children(demo, today, now)
         _guardians(demo, today)
+        incident_of_milan(pupil=demo.pupils["milan"], by=demo.users["marleen"], today=today)
         _care_teams(demo, today, now)
         _observations(demo, today)
         plan_of_sami(

@@ -167,7 +167,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One choice in a form: a moment, trigger, state, effect or reaction of an adult, with words people use for it."""
+    """One choice in a form: a moment, trigger, state, effect, what came after or what an adult did; with people's words.
+
+    Only what came after names facts and sources.
+    """
 
     id: str
     label: Text
@@ -175,6 +178,8 @@ class Term:
     icon: str = ""
     #: for reactions of adults: "helpful", "neutral" or "avoid"; for settings and the rest empty
     note: str = ""
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +229,8 @@ class Catalogue:
     elsewhere: tuple[Texts, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
+    #: what happened to the situation afterwards
+    consequences: Mapping[str, Term] = field(default_factory=dict)
 
     def signal_id(self, code: str) -> str | None:
         """The signal id that ``code`` stands for (itself or an alias); None when unknown."""

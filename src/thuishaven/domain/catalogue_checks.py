@@ -32,6 +32,7 @@ from thuishaven.domain.catalogue_parsing import (
     did_you_mean,
 )
 from thuishaven.domain.vocabulary_checks import (
+    consequence_of,
     effect_of,
     response_of,
     safety_cue_of,
@@ -45,7 +46,7 @@ LONGEST_CHIP_LABEL = 28
 #: The kinds of entries a catalogue is built from.
 CATALOGUE_KINDS = (
     "sources", "signals", "strategies", "patterns", "look_alikes", "principles", "cautions", "moments", "triggers",
-    "states", "responses", "effects", "risks", "thresholds", "safety", "synonyms", "elsewhere", "situations", *ARTICLE_KINDS,
+    "states", "responses", "effects", "consequences", "risks", "thresholds", "safety", "synonyms", "elsewhere", "situations", *ARTICLE_KINDS,
 )  # fmt: skip
 #: The kinds one can read a page about, and that may be named under see_also.
 ENTRY_KINDS = (
@@ -80,6 +81,7 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
         states=build.each("states", state_of),
         responses=build.each("responses", response_of),
         effects=build.each("effects", effect_of),
+        consequences=build.each("consequences", consequence_of),
         risks=build.each("risks", term_of),
         thresholds=build.each("thresholds", threshold_of),
         safety=build.each("safety", safety_cue_of),

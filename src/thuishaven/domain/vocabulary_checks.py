@@ -1,5 +1,6 @@
 """Reading the small entries of the knowledge: choices in forms, thresholds and safety cues."""
 
+from dataclasses import replace
 from typing import Literal
 
 from thuishaven.domain.catalogue import STATES, SafetyCue, Term, Threshold
@@ -29,6 +30,16 @@ def effect_of(reader: EntryReader) -> Term:
 def response_of(reader: EntryReader) -> Term:
     """A reaction of an adult."""
     return _term_with(reader, reader.id(), note=reader.choice("note", RESPONSE_NOTES))
+
+
+def consequence_of(reader: EntryReader) -> Term:
+    """What came after; each says which facts and sources it rests on."""
+    term = _term_with(reader, reader.id(), note="")
+    return replace(
+        term,
+        facts=reader.names("facts", at_least=1),
+        sources=reader.names("sources", refers_to="sources", at_least=1),
+    )
 
 
 def _term_with(reader: EntryReader, id_: str, *, note: str) -> Term:

@@ -54,6 +54,7 @@ def pupil_header(admission: Admission, current: str, today: date) -> PupilHeader
     pages = (
         ("understand:picture", _("Beeld"), Action.SEE_PICTURE),
         ("observe:pupil", _("Vastgelegd"), Action.SEE_DOSSIER),
+        ("incidents:pupil", _("Incidenten"), Action.SEE_DOSSIER),
         ("plan:show", _("Steunplan"), Action.SEE_PLAN),
         ("evaluate:show", _("Helpt het?"), Action.SEE_EVALUATION),
         ("plan:card", _("Kaart voor de invaller"), Action.SEE_CARD),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from thuishaven.domain.access import CARING_ROLES, Action, Role, decide
 from thuishaven.evaluate.queries import ratings_on
+from thuishaven.incidents.queries import unfinished_of
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.queries import last_seen
 from thuishaven.plan.queries import hints_of
@@ -79,11 +80,15 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
     known = _once([*own, *team])
     seen = last_seen([one.id for one in known])
     holiday = is_holiday(today)
+    by_id = {one.id: one for one in [*known, *(pupil for group in cards for pupil in by_group[group.pk])]}
     return {
         "today": today, "hour": local.hour, "groups": groups,
         "steps": _steps(groups[0] if groups else cards[0] if cards else None, local),
         "holiday": holiday, "school_day": today.weekday() < 5 and not holiday,
         "plans": plans_today(known, today),
+        "unfinished": [
+            (by_id[one.pupil_id], one) for one in unfinished_of(person.user, now) if one.pupil_id in by_id
+        ],
         "quiet": [one for one in known if one.id not in seen or seen[one.id][0] < now - QUIET_AFTER],
         "quick": _once([*own, *(pupil for group in cards for pupil in by_group[group.pk])]),
         "team": [one for one in team if one.id not in {pupil.id for pupil in own}],

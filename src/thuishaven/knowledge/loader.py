@@ -28,6 +28,7 @@ KIND_OF_FILE = {
     "vocabulary/states.yaml": "states",
     "vocabulary/responses.yaml": "responses",
     "vocabulary/effects.yaml": "effects",
+    "vocabulary/consequences.yaml": "consequences",
     "vocabulary/risks.yaml": "risks",
     "rules/picture.yaml": "thresholds",
     "rules/safety.yaml": "safety",

@@ -1,21 +1,17 @@
 """The form of one observation. Only the pupil and one signal are needed; the rest has a sensible default."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.catalogue import Catalogue
 
 from .fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
 from .services import Seen
-
-_OLDEST = timedelta(days=366)
-_A_MOMENT = timedelta(minutes=5)
+from .when import day_field, read_when, time_field
 
 
 class ObservationForm(forms.Form):
@@ -30,20 +26,13 @@ class ObservationForm(forms.Form):
         error_messages={"required": gettext_lazy("Tik minstens één ding aan dat je zag.")},
     )
     moment = CodeField(label=gettext_lazy("Wanneer?"), required=False)
-    day = forms.DateField(
-        label=gettext_lazy("Dag"), required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": gettext_lazy("Kies een dag in de kalender.")},
-    )  # fmt: skip
-    time = forms.TimeField(
-        label=gettext_lazy("Tijd"), required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": gettext_lazy("Schrijf de tijd als 10:35.")},
-    )  # fmt: skip
+    day = day_field()
+    time = time_field()
     state = CodeField(label=gettext_lazy("Hoe was het kind?"), required=False)
     triggers = CodesField(label=gettext_lazy("Wat kwam ervoor?"), required=False)
     responses = CodesField(label=gettext_lazy("Wat deed je?"), required=False)
     effect = CodeField(label=gettext_lazy("Hielp het?"), required=False)
+    consequences = CodesField(label=gettext_lazy("Wat gebeurde er daarna?"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Notitie"), required=False, max_length=NOTE_MAX,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": NOTE_MAX}),
@@ -66,7 +55,7 @@ class ObservationForm(forms.Form):
         self.fields["responses"].allowed = offered_responses(catalogue)  # type: ignore[attr-defined]
         for name, codes in (
             ("moment", catalogue.moments), ("state", catalogue.states), ("triggers", catalogue.triggers),
-            ("effect", catalogue.effects),
+            ("effect", catalogue.effects), ("consequences", catalogue.consequences),
         ):  # fmt: skip
             self.fields[name].allowed = codes  # type: ignore[attr-defined]
 
@@ -80,23 +69,7 @@ class ObservationForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        local_now = timezone.localtime(self.now)
-        if self.errors.get("day") or self.errors.get("time"):
-            return cleaned
-        day, clock = cleaned.get("day"), cleaned.get("time")
-        if day is None and clock is None:
-            cleaned["at"] = self.existing.at if self.existing else self.now
-            return cleaned
-        at = timezone.make_aware(
-            datetime.combine(day or local_now.date(), clock or local_now.time().replace(second=0, microsecond=0))
-        )
-        if self.existing and timezone.localtime(self.existing.at).replace(second=0, microsecond=0) == at:
-            at = self.existing.at
-        if at > self.now + _A_MOMENT:
-            self.add_error("day", _("Dit moment moet nog komen. Kies vandaag of een eerdere dag."))
-        elif at < self.now - _OLDEST:
-            self.add_error("day", _("Dit is meer dan een jaar geleden. Kies een dag in het afgelopen jaar."))
-        cleaned["at"] = at
+        read_when(self, cleaned, now=self.now, before=self.existing.at if self.existing else None)
         return cleaned
 
     def seen(self, *, moment_now: str) -> Seen:
@@ -107,7 +80,7 @@ class ObservationForm(forms.Form):
         return Seen(
             at=data["at"], signals=_once(data["signals"]), setting="home" if self.at_home else "school", moment=moment,
             state=data["state"], triggers=_once(data["triggers"]), responses=_once(data["responses"]),
-            effect=data["effect"], note=data["note"],
+            effect=data["effect"], note=data["note"], consequences=_once(data["consequences"]),
         )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ class Observation(models.Model):
     triggers = models.JSONField(default=list)
     responses = models.JSONField(default=list)
     effect = models.SmallIntegerField(null=True)
+    consequences = models.JSONField(default=list)
     note_sealed = models.BinaryField(null=True)
 
     class Meta:

@@ -77,6 +77,7 @@ def form_page(
         "form": form, "pupil": admission.known, "at_home": at_home, "chosen": chosen,
         "signals": signal_choices(catalogue, signals_used, chosen["signals"]),
         "responses": first_responses, "more_responses": more_responses,
+        "consequences": list(catalogue.consequences.values()),
         "triggers": list(catalogue.triggers.values()), "states": list(catalogue.states.values()),
         "effects": sorted(catalogue.effects.values(), key=lambda one: -int(one.id)),
         "moments": moments, "moment_now": moment_now,
@@ -98,7 +99,7 @@ def _chosen(form: ObservationForm) -> dict[str, Any]:
         return "" if found is None else str(found)
 
     return {
-        **{name: values(name) for name in ("signals", "triggers", "responses")},
+        **{name: values(name) for name in ("signals", "triggers", "responses", "consequences")},
         **{name: value(name) for name in ("moment", "state", "effect", "note")},
     }  # fmt: skip
 
@@ -118,6 +119,7 @@ class Entry:
     signals: tuple[tuple[str, bool], ...]
     triggers: tuple[str, ...]
     responses: tuple[str, ...]
+    consequences: tuple[str, ...]
     effect: int | None
     effect_text: str
     note: str
@@ -156,7 +158,9 @@ def _matches(entry: Entry, wanted: Mapping[str, str]) -> bool:
         return False
     if what == "home" and entry.setting != "home":
         return False
-    text = " ".join([entry.note, *(label for label, _ in entry.signals), *entry.responses]).casefold()
+    text = " ".join(
+        [entry.note, *(label for label, _ in entry.signals), *entry.responses, *entry.consequences]
+    ).casefold()
     return all(word in text for word in words)
 
 
@@ -181,9 +185,16 @@ def _entry(
         ),
         triggers=tuple(label(catalogue.triggers, one) for one in seen.triggers),
         responses=tuple(label(answers, one) for one in seen.responses),
+        consequences=tuple(label(catalogue.consequences, one) for one in seen.consequences),
         effect=seen.effect, effect_text=effect.label.in_language(language) if effect else "", note=seen.note,
         mine=row.observer_id == admission.person.user.pk, edited=edited,
     )  # fmt: skip
+
+
+def entry_of(observation: Observation, admission: Admission, catalogue: Catalogue, observer: str) -> Entry:
+    """One observation as the list shows it; ``observer`` is the name of who saw it."""
+    edited = observation.revisions.exists()
+    return _entry(observation, read(observation, admission), observer, admission, catalogue, edited)
 
 
 def versions_of(

@@ -35,6 +35,7 @@ class Seen:
     responses: tuple[str, ...] = field(default=())
     effect: int | None = None
     note: str = ""
+    consequences: tuple[str, ...] = field(default=())
 
 
 def note_context(observation_id: UUID) -> str:
@@ -184,7 +185,7 @@ def read(observation: Observation, admission: Admission) -> Seen:
     return Seen(
         at=observation.at, signals=tuple(observation.signals), setting=observation.setting, moment=observation.moment,
         state=observation.state, triggers=tuple(observation.triggers), responses=tuple(observation.responses),
-        effect=observation.effect,
+        effect=observation.effect, consequences=tuple(observation.consequences),
         note=admission.key.unseal(note_context(observation.pk), sealed) if sealed else "",
     )  # fmt: skip
 
@@ -209,7 +210,7 @@ def _as_dict(seen: Seen) -> dict[str, object]:
     return {
         "at": seen.at.isoformat(), "signals": seen.signals, "setting": seen.setting, "moment": seen.moment,
         "state": seen.state, "triggers": seen.triggers, "responses": seen.responses, "effect": seen.effect,
-        "note": seen.note,
+        "note": seen.note, "consequences": seen.consequences,
     }  # fmt: skip
 
 
@@ -217,5 +218,5 @@ def _write(observation: Observation, seen: Seen, admission: Admission) -> None:
     observation.at, observation.setting, observation.moment = seen.at, seen.setting, seen.moment
     observation.state, observation.effect = seen.state, seen.effect
     observation.signals, observation.triggers = list(seen.signals), list(seen.triggers)
-    observation.responses = list(seen.responses)
+    observation.responses, observation.consequences = list(seen.responses), list(seen.consequences)
     observation.note_sealed = admission.key.seal(note_context(observation.pk), seen.note) if seen.note else None

@@ -109,6 +109,7 @@ def edit(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResp
             "id": observation.pk, "base": observation.revisions.count(), "signals": before.signals, "moment": before.moment, "state": before.state,
             "triggers": before.triggers, "responses": before.responses, "note": before.note, "day": local.date(),
             "time": local.time(), "effect": "" if before.effect is None else before.effect,
+            "consequences": before.consequences,
         },
     )  # fmt: skip
     if form.is_bound and form.is_valid():

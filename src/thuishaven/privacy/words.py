@@ -18,6 +18,8 @@ def verb_words(verb: str) -> str:
         "observation_two_versions": _("wijzigde iets dat een ander net had gewijzigd"),
         "observation_version_kept": _("koos welke versie blijft staan"),
         "observation_withdraw": _("haalde iets weg"), "observation_restore": _("zette iets terug"),
+        "incident_add": _("legde een incident vast"), "incident_step": _("schreef iets bij een incident"),
+        "incident_withdraw": _("haalde een incident weg"), "incident_restore": _("zette een incident terug"),
         "care_team_join": _("voegde iemand toe aan het zorgteam"), "care_team_leave": _("haalde iemand uit het zorgteam"),
         "plan_save": _("bewaarde het steunplan"), "plan_share": _("deelde het steunplan"),
         "plan_unshare": _("stopte met delen"), "guardian_remark": _("schreef iets bij het plan"),

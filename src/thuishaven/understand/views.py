@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from thuishaven.domain.access import Action
 from thuishaven.dossiers.header import pupil_header
+from thuishaven.incidents.queries import of_pupil, unfinished
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy.access import admit
 
@@ -21,4 +22,5 @@ def picture(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     admission = admit(request, Action.SEE_PICTURE, pupil_id, thing="picture")
     header = pupil_header(admission, "understand:picture", timezone.localdate(admission.now))
     body = pages.picture_body(admission, load_catalogue(), header.enrolment, header.readers, header.record_url)
-    return render(request, "understand/picture.html", {"header": header, "body": body})
+    left = unfinished(of_pupil(pupil_id))
+    return render(request, "understand/picture.html", {"header": header, "body": body, "unfinished": left})

@@ -71,6 +71,7 @@ TINY: dict[str, list[dict]] = {
     "states": [{"id": "tense", "label": BOTH}],
     "responses": [{"id": "RESP-A", "label": BOTH, "note": "neutral"}],
     "effects": [{"id": "-1", "label": BOTH}],
+    "consequences": [{"id": "CONS-A", "label": BOTH, "facts": ["PROC-03"], "sources": ["S0"]}],
     "risks": [{"id": "RISK-A-01", "label": BOTH}],
     "thresholds": [{"id": "days", "value": 3, "reason": BOTH, "sources": ["S0"]}],
     "safety": [
@@ -206,6 +207,9 @@ def test_it_names_a_field_that_is_missing(kinds: Kinds, kind: str, field: str) -
         ("effects", {"id": -1}, "id", "read as a number"),
         ("effects", {"id": "5"}, "id", "choose: 2, 1, 0, -1, -2"),
         ("triggers", {"note": "avoid"}, "note", "no such field"),
+        ("consequences", {"facts": []}, "facts", "at least 1"),
+        ("consequences", {"sources": ["S9"]}, "sources[0]", "does not exist in sources"),
+        ("consequences", {"note": "avoid"}, "note", "no such field"),
         ("risks", {"id": "RISK A"}, "id", "cannot be an id"),
         ("thresholds", {"value": "3"}, "value", "write a number"),
         ("thresholds", {"value": float("nan")}, "value", "write a number"),

@@ -4,7 +4,8 @@ import uuid
 
 import pytest
 
-from thuishaven.observe.models import Observation, Withdrawal
+from thuishaven.observe.models import Observation, ObservationRevision, Withdrawal
+from thuishaven.vault.sealing import open_key
 
 
 @pytest.fixture
@@ -78,3 +79,26 @@ def test_taking_back_and_undoing_it(recorded, as_user) -> None:  # type: ignore[
 def test_taking_back_needs_a_post(recorded, as_user) -> None:  # type: ignore[no-untyped-def]
     _, address = recorded
     assert as_user("marleen").get(address + "intrekken/").status_code == 405
+
+
+def test_what_came_after_reads_back_from_before_an_edit(recorded, as_user) -> None:  # type: ignore[no-untyped-def]
+    _observation, address = recorded
+    client = as_user("marleen")
+    _change(client, address, consequences=["CONS-REPAIRED"])
+    assert "checked" in client.get(address).content.decode().partition('value="CONS-REPAIRED"')[2][:40]
+    _change(client, address, consequences=["CONS-UNKNOWN"])
+    page = client.get(address + "eerder/").content.decode()
+    assert "Het werd goedgemaakt" in page
+    assert page.count("Erna:") == 1
+
+
+def test_a_revision_from_before_what_came_after_existed_still_reads(recorded, as_user, demo) -> None:  # type: ignore[no-untyped-def]
+    observation, address = recorded
+    key = open_key(observation.pupil.key)
+    old = {"at": observation.at.isoformat(), "signals": ["SIG-AVO-04"], "setting": "school", "moment": "", "state": "",
+           "triggers": [], "responses": [], "effect": None, "note": "van vroeger"}  # fmt: skip
+    ObservationRevision.objects.create(
+        observation=observation, number=1, by=demo.users["marleen"], at=observation.at,
+        before_sealed=key.seal_json(f"observe.revision.before:{observation.pk}:1", old),
+    )  # fmt: skip
+    assert "van vroeger" in as_user("marleen").get(address + "eerder/").content.decode()

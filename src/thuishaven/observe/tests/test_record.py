@@ -61,6 +61,7 @@ WRONG = [
     ({"state": "naughty"}, "Dit staat niet in de lijst."),
     ({"triggers": ["x"]}, "Dit staat niet in de lijst."),
     ({"responses": ["STR-DONT-01"]}, "Dit staat niet in de lijst."),
+    ({"consequences": ["CONS-PUNISHED"]}, "Dit staat niet in de lijst."),
     ({"effect": "7"}, "Dit staat niet in de lijst."),
     ({"effect": "veel"}, "Dit staat niet in de lijst."),
     ({"note": "x" * 2001}, "2000"),
@@ -123,3 +124,14 @@ def test_hostile_text_comes_back_as_text(demo, as_user) -> None:  # type: ignore
     assert "<script>alert" not in page
     assert "{{ 7*7 }}" in page
     assert "محمد" in page
+
+
+def test_what_came_after_is_kept_and_shown_and_a_form_without_it_still_works(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client, pupil = as_user("marleen"), demo.pupils["lotte"]
+    with_it, without = _form(consequences=["CONS-STAYED", "CONS-CALMED"]), _form()
+    for form in (with_it, without):
+        assert client.post(_url(pupil), form).status_code == 302
+    assert Observation.objects.get(pk=with_it["id"]).consequences == ["CONS-STAYED", "CONS-CALMED"]
+    assert Observation.objects.get(pk=without["id"]).consequences == []
+    page = client.get(f"/leerling/{pupil.pk}/waarnemen/").content.decode()
+    assert page.count("Erna: Bleef erbij in de klas, Het werd weer rustig") == 1

@@ -31,9 +31,10 @@ def test_the_head_erases_after_typing_the_name(demo, as_user) -> None:  # type: 
 )
 def test_a_slip_erases_nothing(demo, as_user, wrong) -> None:  # type: ignore[no-untyped-def]
     milan = demo.pupils["milan"]
+    before = Observation.objects.filter(pupil=milan).count()
     assert as_user("ruud").post(_page(milan), wrong).status_code == 422
     assert DataKey.objects.get(pk=milan.key_id).wrapped is not None
-    assert Observation.objects.filter(pupil=milan).count() == 64
+    assert Observation.objects.filter(pupil=milan).count() == before > 0
 
 
 @pytest.mark.parametrize("key", ["marleen", "hilde", "ineke", "petra", "femke"])

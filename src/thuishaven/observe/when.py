@@ -1,0 +1,54 @@
+"""When something was: the day and time of a form, with now when nothing is filled in."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+_OLDEST = timedelta(days=366)
+_A_MOMENT = timedelta(minutes=5)
+
+
+def day_field() -> forms.DateField:
+    """The day, if it was not today."""
+    return forms.DateField(
+        label=gettext_lazy("Dag"), required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": gettext_lazy("Kies een dag in de kalender.")},
+    )  # fmt: skip
+
+
+def time_field() -> forms.TimeField:
+    """The time, if it was not now."""
+    return forms.TimeField(
+        label=gettext_lazy("Tijd"), required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": gettext_lazy("Schrijf de tijd als 10:35.")},
+    )  # fmt: skip
+
+
+def read_when(form: forms.Form, cleaned: dict[str, Any], *, now: datetime, before: datetime | None = None) -> None:
+    """Put the moment of fields ``day`` and ``time`` in ``cleaned["at"]``, or say what is wrong with them.
+
+    ``before`` is what stood there: it stays, to the second, when nothing was changed.
+    """
+    if form.errors.get("day") or form.errors.get("time"):
+        return
+    local_now = timezone.localtime(now)
+    day, clock = cleaned.get("day"), cleaned.get("time")
+    if day is None and clock is None:
+        cleaned["at"] = before or now
+        return
+    at = timezone.make_aware(
+        datetime.combine(day or local_now.date(), clock or local_now.time().replace(second=0, microsecond=0))
+    )
+    if before and timezone.localtime(before).replace(second=0, microsecond=0) == at:
+        at = before
+    if at > now + _A_MOMENT:
+        form.add_error("day", _("Dit moment moet nog komen. Kies vandaag of een eerdere dag."))
+    elif at < now - _OLDEST:
+        form.add_error("day", _("Dit is meer dan een jaar geleden. Kies een dag in het afgelopen jaar."))
+    cleaned["at"] = at
