@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "thuishaven.privacy",
     "thuishaven.dossiers",
     "thuishaven.observe",
+    "thuishaven.earlier",
     "thuishaven.understand",
     "thuishaven.plan",
     "thuishaven.evaluate",

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.catalogue import Catalogue
 
-from .fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
+from .fields import NOON, NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
+from .models import Observation
 from .services import Seen
 
 _OLDEST = timedelta(days=366)
@@ -61,6 +62,8 @@ class ObservationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.now, self.at_home, self.existing = now, at_home, existing
         kept = set(existing.signals) if existing else set()
+        # a note is a note: an earlier one may stay without a signal
+        self.fields["signals"].required = not (existing and existing.earlier)
         self.fields["signals"].allowed = offered_signals(catalogue) | kept  # type: ignore[attr-defined]
         self.fields["responses"].allowed = offered_responses(catalogue)  # type: ignore[attr-defined]
         for name, codes in (
@@ -86,14 +89,13 @@ class ObservationForm(forms.Form):
         if day is None and clock is None:
             cleaned["at"] = self.existing.at if self.existing else self.now
             return cleaned
-        at = timezone.make_aware(
-            datetime.combine(day or local_now.date(), clock or local_now.time().replace(second=0, microsecond=0))
-        )
+        unknown = NOON if self._only_day else local_now.time().replace(second=0, microsecond=0)
+        at = timezone.make_aware(datetime.combine(day or local_now.date(), clock or unknown))
         if self.existing and timezone.localtime(self.existing.at).replace(second=0, microsecond=0) == at:
             at = self.existing.at
         if at > self.now + _A_MOMENT:
             self.add_error("day", _("Dit moment moet nog komen. Kies vandaag of een eerdere dag."))
-        elif at < self.now - _OLDEST:
+        elif at < self.now - _OLDEST and not (self.existing and at == self.existing.at):
             self.add_error("day", _("Dit is meer dan een jaar geleden. Kies een dag in het afgelopen jaar."))
         cleaned["at"] = at
         return cleaned
@@ -106,8 +108,18 @@ class ObservationForm(forms.Form):
         return Seen(
             at=data["at"], signals=_once(data["signals"]), setting="home" if self.at_home else "school", moment=moment,
             state=data["state"], triggers=_once(data["triggers"]), responses=_once(data["responses"]),
-            effect=data["effect"], note=data["note"],
+            effect=data["effect"], note=data["note"], earlier=self._earlier(),
         )  # fmt: skip
+
+    @property
+    def _only_day(self) -> bool:
+        return self.existing is not None and self.existing.earlier == Observation.Earlier.DAY
+
+    def _earlier(self) -> str:
+        """What was an earlier note stays one; a time that is filled in makes its time known."""
+        if self._only_day and self.cleaned_data.get("time"):
+            return Observation.Earlier.TIME
+        return self.existing.earlier if self.existing else ""
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
