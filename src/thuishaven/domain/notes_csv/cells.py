@@ -10,6 +10,8 @@ SEPARATORS = (";", ",", "\t")
 _LONGEST_QUOTED = 20_000
 _OPENING = re.compile(r' *"')
 _ENDS = {one: re.compile(f"[{one}\n]") for one in SEPARATORS}
+#: A table of notes has a handful of columns.
+_MOST_CELLS = 100
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -59,9 +61,12 @@ def _row(text: str, place: int, line: int, separator: str) -> tuple[Row, int]:
             end = _end_of_line(text, begin)
             return Row(line, (text[begin:end],), open_quote=True), end + 1
         cells.append(value)
-        if place < len(text) and text[place] == separator:
+        if place < len(text) and text[place] == separator and len(cells) < _MOST_CELLS:
             place += 1
             continue
+        if len(cells) >= _MOST_CELLS:
+            end = _end_of_line(text, place)
+            return Row(line, (*cells, text[place:end])), end + 1
         return Row(line, tuple(cells)), place + 1
 
 
