@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.domain.access import CARING_ROLES
-from thuishaven.domain.notes_csv import Candidate, candidates_for, plain_name
+from thuishaven.domain.notes_csv import Candidate, Names, plain_name
 from thuishaven.observe.models import Witness
 from thuishaven.observe.services import staff_role
 from thuishaven.observe.witnesses import named_witness, staff_witness
@@ -58,7 +58,7 @@ class Authors:
         self._users = {row.user_id: row.user for row in rows}
         self._roles = {row.user_id: row.role for row in rows}
         names = {key: profile_of(one) for key, one in self._users.items()}
-        self._staff = [Candidate(key, one.given, one.prefix, one.family) for key, one in names.items()]
+        self._staff = Names(Candidate(key, one.given, one.prefix, one.family) for key, one in names.items())
         self._names = {key: one.full_name for key, one in names.items()}
 
     def of(self, written: str) -> Author:
@@ -68,7 +68,7 @@ class Authors:
             return self._self
         if not plain:
             return Author(_("Niet bekend wie"), "")
-        found = candidates_for(written, self._staff) if " " in plain else ()
+        found = self._staff.may_mean(written) if " " in plain else ()
         if len(found) != 1:
             return Author(written, "")
         if found[0] == self._self.user_id:

@@ -60,8 +60,7 @@ def fingerprint(content: bytes) -> str:
 def bring_in(*, user: User, notes: Notes, fingerprint: str, mine: bool, now: datetime) -> tuple[NoteImport, bool]:
     """Let ``notes`` wait to be looked over, and whether they are new here.
 
-    The same table again is the same import, waiting or looked over. One that was taken back, thrown away or waited too
-    long begins anew.
+    The same table again is the same import while it waits, and when all of it was kept. Else it begins anew.
     """
     with transaction.atomic():
         for attempt in count():
@@ -69,9 +68,7 @@ def bring_in(*, user: User, notes: Notes, fingerprint: str, mine: bool, now: dat
             found = NoteImport.objects.select_related("end", "undo").filter(pk=key).first()
             if found is None:
                 break
-            if not hasattr(found, "undo") and (
-                not hasattr(found, "end") or found.end.reason == ImportEnd.Reason.LOOKED_OVER
-            ):
+            if not hasattr(found, "undo") and (not hasattr(found, "end") or found.notes.count() == found.total):
                 return found, False
         imported = NoteImport(id=key, by=user, at=now, total=len(notes.notes), key=create_key(now=now))
         imported.waiting_sealed = sealed(imported, waiting_of(notes, mine=mine))

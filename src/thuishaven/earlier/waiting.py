@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from thuishaven.domain.notes_csv import BrokenLine, Candidate, LineFault, Notes, candidates_for, plain_name
+from thuishaven.domain.notes_csv import BrokenLine, Candidate, LineFault, Names, Notes, plain_name
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.vault.sealing import open_key
 
@@ -80,9 +80,9 @@ class Meant:
     def __init__(self, waiting: Waiting, pupils: Iterable[KnownPupil]) -> None:
         self._waiting = waiting
         self._pupils = {one.id: one for one in pupils}
-        self._candidates = [_candidate(one) for one in self._pupils.values()]
+        names = Names(map(_candidate, self._pupils.values()))
         self._may_be = {
-            plain: candidates_for(name, self._candidates)
+            plain: names.may_mean(name)
             for plain, name in {plain_name(one.pupil): one.pupil for one in waiting.notes}.items()
         }
 

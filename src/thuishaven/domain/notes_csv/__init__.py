@@ -3,7 +3,7 @@
 Pure: bytes in, notes and broken lines out. Nothing is guessed about what a note means.
 """
 
-from thuishaven.domain.notes_csv.names import Candidate, candidates_for, plain_name
+from thuishaven.domain.notes_csv.names import Candidate, Names, plain_name
 from thuishaven.domain.notes_csv.reading import (
     LONGEST_NOTE,
     MOST_BYTES,
@@ -26,10 +26,10 @@ __all__ = [
     "Candidate",
     "FileFault",
     "LineFault",
+    "Names",
     "Note",
     "Notes",
     "RefusedFileError",
-    "candidates_for",
     "plain_name",
     "read_notes",
     "read_text",

@@ -29,37 +29,39 @@ def plain_name(written: str) -> str:
     return " ".join("".join(one if one.isalnum() else " " for one in plain).split())
 
 
-def candidates_for(written: str, candidates: Iterable[Candidate]) -> tuple[UUID, ...]:
-    """Who may be meant by ``written``: one id is a match, several are for a person to choose from.
+class Names:
+    """The names somebody may be written with, looked up once and asked often."""
 
-    A full name decides before a call name alone, and a call name with the first letter of the family name ("Sami H.")
-    stands between the two. "Berg, Lotte van den" is read as "Lotte van den Berg".
-    """
-    family, comma, given = written.partition(",")
-    name = plain_name(f"{given} {family}" if comma else written)
-    if not name:
-        return ()
-    everybody = tuple(candidates)
-    for ways in (_full, _with_letter, _alone):
-        found = tuple(dict.fromkeys(one.id for one in everybody if name in ways(one)))
-        if found:
-            return found
-    return ()
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._ways: tuple[dict[str, list[UUID]], ...] = ({}, {}, {})
+        for one in candidates:
+            for known, names in zip(self._ways, (_full(one), _with_letter(one), _first_names(one)), strict=True):
+                for name in names:
+                    known.setdefault(name, []).append(one.id)
+
+    def may_mean(self, written: str) -> tuple[UUID, ...]:
+        """Who may be meant by ``written``: one id is a match, several are for a person to choose from.
+
+        A full name decides before a call name alone, and a call name with the first letter of the family name
+        ("Sami H.") stands between the two. "Berg, Lotte van den" is read as "Lotte van den Berg".
+        """
+        family, comma, given = written.partition(",")
+        name = plain_name(f"{given} {family}" if comma else written)
+        found = next((known[name] for known in self._ways if name in known), [])
+        return tuple(dict.fromkeys(found))
 
 
 def _first_names(one: Candidate) -> set[str]:
     return {name for name in (plain_name(one.call_name), plain_name(one.given)) if name}
 
 
+def _families(one: Candidate) -> set[str]:
+    return {plain_name(f"{one.prefix} {one.family}"), plain_name(one.family)} - {""}
+
+
 def _full(one: Candidate) -> set[str]:
-    families = {plain_name(f"{one.prefix} {one.family}"), plain_name(one.family)} - {""}
-    return {f"{first} {family}" for first in _first_names(one) for family in families}
+    return {f"{first} {family}" for first in _first_names(one) for family in _families(one)}
 
 
 def _with_letter(one: Candidate) -> set[str]:
-    letters = {plain_name(one.family)[:1], plain_name(f"{one.prefix} {one.family}")[:1]} - {""}
-    return {f"{first} {letter}" for first in _first_names(one) for letter in letters}
-
-
-def _alone(one: Candidate) -> set[str]:
-    return _first_names(one)
+    return {f"{first} {family[0]}" for first in _first_names(one) for family in _families(one)}

@@ -197,3 +197,21 @@ def test_a_page_makes_as_many_queries_for_twenty_notes_as_for_one(
             client.get(f"{START}{one}/{address}")
         with django_assert_num_queries(len(few.captured_queries)):
             client.get(f"{START}{many}/{address}")
+
+
+def test_a_table_of_which_all_was_kept_is_not_gone_through_again(as_user, demo):
+    client, lotte = as_user("marleen"), demo.pupils["lotte"]
+    imported = bring_in(client, HEAD_ON_TABLE)
+    keep(client, imported, lotte)
+    assert bring_in(client, HEAD_ON_TABLE) == imported
+    assert Observation.objects.filter(pupil=lotte).count() == 1
+
+
+def test_a_table_of_which_something_was_left_out_can_be_looked_over_again(as_user, demo):
+    client, lotte = as_user("marleen"), demo.pupils["lotte"]
+    lines = (HEAD_ON_TABLE, "4-11-2025;Lotte;Lachte hardop.;ik")
+    keep(client, bring_in(client, *lines), lotte, leave_3="on")
+    again = bring_in(client, *lines)
+    keep(client, again, lotte)
+    assert [one.line for one in ImportedNote.objects.filter(imported_id=again)] == [3]
+    assert Observation.objects.filter(pupil=lotte).count() == 2

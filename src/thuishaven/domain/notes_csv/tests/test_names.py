@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from thuishaven.domain.notes_csv import Candidate, candidates_for, plain_name
+from thuishaven.domain.notes_csv import Candidate, Names, plain_name
 
 SAMI, MILAN, MILAN_TWO, ELIF, LOTTE, DAAN, TITI = (UUID(int=number) for number in range(1, 8))
 CLASS = (
@@ -30,7 +30,7 @@ CLASS = (
     ],
 )  # fmt: skip
 def test_who_is_meant(written: str, found: tuple[UUID, ...]) -> None:
-    assert candidates_for(written, CLASS) == found
+    assert Names(CLASS).may_mean(written) == found
 
 
 def test_capitals_accents_and_marks_do_not_matter() -> None:
