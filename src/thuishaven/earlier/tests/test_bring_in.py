@@ -11,6 +11,7 @@ from thuishaven.domain.notes_csv import MOST_BYTES
 from thuishaven.earlier.models import ImportEnd, NoteImport
 from thuishaven.observe.models import Observation
 from thuishaven.privacy.models import LogEntry
+from thuishaven.school.models import GroupAssignment
 from thuishaven.vault.sealing import KeyDestroyedError, open_key
 
 from .tables import START, bring_in, notes_url, send, table
@@ -180,3 +181,14 @@ def test_the_link_stands_where_one_records_for_who_may(as_user):
 
 def test_nobody_without_a_login(demo):
     assert Client().get(START).status_code == 302
+
+
+def test_where_one_stands_in_for_somebody_one_brings_nothing_in(as_user, demo, today):
+    group = demo.groups["5B"]
+    GroupAssignment.objects.create(user=demo.users["joost"], group=group, kind="substitute", starts=today, ends=today)
+    client = as_user("joost")
+    imported = bring_in(client, "3-11-2025;Sami Haddad;Zat stil.;ik", "3-11-2025;Yara Nassar;Lachte.;ik")
+    page = client.get(f"{START}{imported}/").content.decode()
+    assert "Yara Nassar" in page
+    assert "Sami Haddad" not in page
+    assert client.get(notes_url(imported, demo.pupils["sami"])).status_code == 403
