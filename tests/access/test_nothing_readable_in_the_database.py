@@ -90,3 +90,14 @@ def test_what_the_pages_say_after_saving_is_not_readable_either(demo, as_user) -
     assert "Lotte" not in dump
     assert "onder de bank" not in dump
     assert "Opgeslagen bij Lotte" in client.get("/vastleggen/").content.decode()
+
+
+def test_notes_that_wait_to_be_looked_over_are_not_readable_either(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    table = "datum;leerling;tekst;auteur\n3-11-2025;Lotte;verstopte zich achter het gordijn;Juf Anneke"
+    page = client.post("/vastleggen/eerder/", {"text": table, "mine": "yes"})["Location"]
+    waiting = _dump()
+    client.post(f"{page}leerling/{demo.pupils['lotte'].pk}/", {"line": ["2"]})
+    assert Observation.objects.filter(pupil=demo.pupils["lotte"]).exists()
+    for dump in (waiting, _dump()):
+        assert [word for word in ("Lotte", "Anneke", "gordijn") if word in dump] == []

@@ -1,11 +1,15 @@
 """Roles x pages, as one table: what each person of the demo school gets back. Everything not named here is refused."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from thuishaven.demo.incidents import INCIDENT_OF_MILAN
+from thuishaven.domain.notes_csv import read_text
+from thuishaven.earlier.services import bring_in
 
 OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, INVALID, UNREADABLE = 200, 403, 404, 302, 409, 422, 400
 
@@ -30,6 +34,10 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
     "/leerling/{sami}/incident/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/vastleggen/eerder/{notes}/leerling/{sami}/": {
+        "marleen": OPEN, "joost": UNKNOWN, "femke": REFUSED, "hilde": UNKNOWN, "aicha": UNKNOWN, "ruud": UNKNOWN,
+        "petra": REFUSED, "samira": REFUSED, "ineke": REFUSED,
     },
     "/leerling/{milan}/incident/alle/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
@@ -80,6 +88,12 @@ SCHOOL_PAGES: dict[str, dict[str, int]] = {
           "ineke": OPEN},
     "/leerlingen/": {"marleen": OPEN, "joost": OPEN, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN,
                      "petra": REFUSED, "ineke": REFUSED},
+    "/vastleggen/eerder/": {"marleen": OPEN, "joost": OPEN, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN,
+                            "petra": REFUSED, "samira": REFUSED, "ineke": REFUSED},
+    "/vastleggen/eerder/{notes}/": {"marleen": OPEN, "joost": UNKNOWN, "femke": REFUSED, "hilde": UNKNOWN, "ruud": UNKNOWN,
+                                    "petra": REFUSED, "ineke": REFUSED},
+    "/vastleggen/eerder/{notes}/namen/": {"marleen": OPEN, "joost": UNKNOWN, "femke": REFUSED, "hilde": UNKNOWN,
+                                          "petra": REFUSED, "ineke": REFUSED},
     "/school/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN,
                  "aicha": REFUSED},
     "/school/dagprogramma/": {"marleen": REFUSED, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED,
@@ -116,6 +130,13 @@ CHANGES: dict[str, dict[str, int]] = {
                                                          "joost": REFUSED, "petra": REFUSED, "ineke": REFUSED},
     "/leerling/{milan}/incident/{incident}/terugzetten/": {"marleen": ELSEWHERE, "femke": REFUSED, "hilde": REFUSED,
                                                            "joost": REFUSED, "petra": REFUSED, "ineke": REFUSED},
+    "/vastleggen/eerder/": {"marleen": INVALID, "hilde": INVALID, "femke": REFUSED, "petra": REFUSED, "samira": REFUSED,
+                            "ineke": REFUSED},
+    "/vastleggen/eerder/{notes}/leerling/{sami}/": {"marleen": ELSEWHERE, "joost": UNKNOWN, "hilde": UNKNOWN, "femke": REFUSED,
+                                                    "petra": REFUSED, "ineke": REFUSED},
+    **{f"/vastleggen/eerder/{{notes}}/{what}/": {"marleen": ELSEWHERE, "joost": UNKNOWN, "hilde": UNKNOWN, "femke": REFUSED,
+                                                 "petra": REFUSED, "ineke": REFUSED}
+       for what in ("namen", "weggooien", "ongedaan", "terugzetten")},
     "/school/dagprogramma/{group_5b}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": CONFLICT, "ruud": CONFLICT,
                                          "aicha": REFUSED, "petra": REFUSED, "ineke": CONFLICT},
     "/school/dagprogramma/{group_5b}/gewoon/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
@@ -127,11 +148,20 @@ CHANGES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 
 
+def _waiting_notes(demo) -> UUID:  # type: ignore[no-untyped-def]
+    """An import of Marleen with a note about Sami that waits to be looked over."""
+    notes = read_text("datum;leerling;tekst\n3-11-2025;Sami;Telde de ramen.", today=timezone.localdate())
+    imported, _new = bring_in(
+        user=demo.users["marleen"], notes=notes, fingerprint="x", mine=True, now=timezone.now()
+    )  # fmt: skip
+    return imported.pk
+
+
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    group = demo.groups["5B"].pk
-    return {**pupils, "group_5b": group, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN}
+    codes = {"group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN}
+    return {**pupils, **codes, "notes": _waiting_notes(demo)}
 
 
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])

@@ -132,6 +132,25 @@ def visitor(server: Server, chromium: Browser) -> Iterator[Callable[..., Visitor
 
 
 @pytest.fixture(scope="session")
+def earlier_notes(server: Server, chromium: Browser) -> str:
+    """The id of an import of Marleen that waits: a suggestion, a worrying word, an unknown name and a broken line."""
+    context = chromium.new_context()
+    one = Visitor(context, f"http://127.0.0.1:{server.port}")
+    one.log_in("marleen")
+    page = one.open("/vastleggen/eerder/")
+    page.get_by_label("Of plak de tabel hier").fill(
+        "datum;leerling;tekst;auteur\n3-11-2025;Sami;Legde zijn hoofd op tafel en vroeg geen hulp.;ik\n"
+        "4-11-2025;Sami;Zei dat papa hem slaat. Is een aandachttrekker.;Juf Anneke\n"
+        "4-11-2025;Samuel;Lachte.;ik\nnooit;Sami;Lachte.;ik"
+    )
+    page.get_by_role("button", name="Lees in").click()
+    page.wait_for_url(lambda url: url.rstrip("/").count("/") > 4)
+    found = page.url.split("/")[5]
+    context.close()
+    return found
+
+
+@pytest.fixture(scope="session")
 def pupil_ids(server: Server, chromium: Browser) -> dict[str, str]:
     """The ids of the demo pupils by their keys, read from the pages of those who may see them."""
     found: dict[str, str] = {}

@@ -9,7 +9,7 @@ from thuishaven.demo.incidents import INCIDENT_OF_MILAN
 
 from .conftest import Visitor
 
-#: Who looks at which page. ``{sami}`` and so on are filled in with ids.
+#: Who looks at which page. ``{sami}`` and so on are filled in with ids, ``{earlier}`` with an import that waits.
 PAGES = [
     ("", "/inloggen/"), ("marleen", "/"), ("marleen", "/leerlingen/"), ("marleen", "/vastleggen/"),
     ("marleen", "/leerling/{sami}/waarnemen/nieuw/"), ("marleen", "/leerling/{sami}/waarnemen/"),
@@ -17,6 +17,8 @@ PAGES = [
     ("marleen", "/leerling/{lotte}/incident/alle/"), ("marleen", "/leerling/{milan}/incident/{incident}/"),
     ("marleen", "/leerling/{milan}/incident/{incident}/papier/"), ("marleen", "/leerling/{milan}/incident/{incident}/talk/"),
     ("marleen", "/leerling/{milan}/incident/{incident}/told/"), ("marleen", "/leerling/{milan}/incident/{incident}/talk/eerder/"),
+    ("marleen", "/vastleggen/eerder/"), ("marleen", "/vastleggen/eerder/{earlier}/"), ("marleen", "/vastleggen/eerder/{earlier}/namen/"),
+    ("marleen", "/vastleggen/eerder/{earlier}/leerling/{sami}/"),
     ("marleen", "/leerling/{lotte}/waarnemen/"), ("marleen", "/leerling/{sami}/begrijpen/"),
     ("marleen", "/leerling/{noor}/begrijpen/"), ("marleen", "/leerling/{lotte}/begrijpen/"),
     ("marleen", "/leerling/{elif}/begrijpen/"), ("joost", "/leerling/{yara}/begrijpen/"),
@@ -46,10 +48,10 @@ _RULES = {
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(("key", "path"), PAGES, ids=[f"{key or 'nobody'} {path}" for key, path in PAGES])
 def test_axe_finds_nothing(
-    visitor: Callable[..., Visitor], pupil_ids: dict[str, str], key: str, path: str, dark: bool
+    visitor: Callable[..., Visitor], pupil_ids: dict[str, str], earlier_notes: str, key: str, path: str, dark: bool
 ) -> None:
     page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(
-        path.format(**pupil_ids, incident=INCIDENT_OF_MILAN)
+        path.format(**pupil_ids, incident=INCIDENT_OF_MILAN, earlier=earlier_notes)
     )
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     # As tall as the page: the menu at the foot of a phone covers what one can scroll away from under it.
@@ -65,11 +67,11 @@ def test_axe_finds_nothing(
 
 @pytest.mark.parametrize(("key", "path"), PAGES, ids=[f"{key or 'nobody'} {path}" for key, path in PAGES])
 def test_no_page_scrolls_sideways_on_the_smallest_phone(
-    visitor: Callable[..., Visitor], pupil_ids: dict[str, str], key: str, path: str
+    visitor: Callable[..., Visitor], pupil_ids: dict[str, str], earlier_notes: str, key: str, path: str
 ) -> None:
     one = visitor(key, size="phone")
     one.page.set_viewport_size({"width": 320, "height": 640})
-    page = one.open(path.format(**pupil_ids, incident=INCIDENT_OF_MILAN))
+    page = one.open(path.format(**pupil_ids, incident=INCIDENT_OF_MILAN, earlier=earlier_notes))
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 320, page.evaluate(

@@ -14,11 +14,14 @@ def prepare(*, data: str, demo: bool) -> None:
     start_django(data)
     from django.core.management import call_command
     from django.db import connections
+    from django.utils import timezone
 
+    from thuishaven.earlier.services import destroy_what_waited_too_long
     from thuishaven.vault.sealing import finish_destructions
 
     call_command("collectstatic", verbosity=0, interactive=False)
     finish_destructions()
+    destroy_what_waited_too_long(now=timezone.now())
     if demo:
         from thuishaven.demo.seed import seed_demo
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "thuishaven.dossiers",
     "thuishaven.observe",
     "thuishaven.incidents",
+    "thuishaven.earlier",
     "thuishaven.understand",
     "thuishaven.capture",
     "thuishaven.plan",

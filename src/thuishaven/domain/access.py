@@ -47,6 +47,7 @@ class Action(StrEnum):
 
     SEE_CARD = "see_card"
     RECORD = "record"
+    KEEP_EARLIER_NOTE = "keep_earlier_note"
     SEE_DOSSIER = "see_dossier"
     SEE_PICTURE = "see_picture"
     SEE_PLAN = "see_plan"
@@ -60,6 +61,7 @@ class Action(StrEnum):
     SEE_WHO_LOOKED = "see_who_looked"
     MANAGE_CARE_TEAM = "manage_care_team"
     ERASE_PUPIL = "erase_pupil"
+    BRING_IN_NOTES = "bring_in_notes"
     IMPORT_ROSTER = "import_roster"
     MANAGE_STAFF = "manage_staff"
     MANAGE_GUARDIANS = "manage_guardians"
@@ -72,6 +74,7 @@ _DOSSIER = (Tie.OWN_GROUP, Tie.CARE_TEAM)
 GRANTS: Mapping[Action, tuple[Tie, ...]] = {
     Action.SEE_CARD: (*_DOSSIER, Tie.SUBSTITUTE_TODAY),
     Action.RECORD: (*_DOSSIER, Tie.SUBSTITUTE_TODAY),
+    Action.KEEP_EARLIER_NOTE: _DOSSIER,
     Action.SEE_DOSSIER: _DOSSIER,
     Action.SEE_PICTURE: _DOSSIER,
     Action.SEE_PLAN: _DOSSIER,
@@ -85,6 +88,9 @@ GRANTS: Mapping[Action, tuple[Tie, ...]] = {
     Action.SEE_WHO_LOOKED: (*_DOSSIER, Tie.GUARDIAN_WITH_AUTHORITY),
     Action.MANAGE_CARE_TEAM: (Tie.COORDINATOR_OF_SCHOOL,),
     Action.ERASE_PUPIL: (Tie.HEAD_OF_SCHOOL,),
+    Action.BRING_IN_NOTES: (
+        Tie.TEACHER_AT_SCHOOL, Tie.COORDINATOR_OF_SCHOOL, Tie.SOCIAL_WORKER_AT_SCHOOL, Tie.HEAD_OF_SCHOOL,
+    ),
     Action.IMPORT_ROSTER: (Tie.COORDINATOR_OF_SCHOOL, Tie.HEAD_OF_SCHOOL, Tie.ADMINISTRATOR),
     Action.MANAGE_STAFF: (Tie.HEAD_OF_SCHOOL, Tie.ADMINISTRATOR),
     Action.MANAGE_GUARDIANS: (Tie.COORDINATOR_OF_SCHOOL, Tie.HEAD_OF_SCHOOL),

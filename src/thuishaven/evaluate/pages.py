@@ -16,7 +16,7 @@ from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.statistics.intervals import wilson_interval
 from thuishaven.domain.statistics.nonoverlap import EffectSize, nap
 from thuishaven.observe.models import Observation
-from thuishaven.observe.queries import standing
+from thuishaven.observe.queries import sightings
 from thuishaven.plan.models import Goal
 from thuishaven.plan.queries import newest_version
 from thuishaven.plan.services import PlanContent, goal_text, read_version
@@ -250,7 +250,7 @@ def _chart(text: str, rated: Mapping[date, int], starts: date, last: date, schoo
 def _seen(pupil_id: UUID, catalogue: Catalogue) -> list[Seen]:
     strengths = {one.id for one in catalogue.signals.values() if one.strength}
     rows = (
-        standing(pupil_id).order_by("at", "id")
+        sightings(pupil_id).order_by("at", "id")
         .values_list("at", "setting", "state", "signals", "responses", "effect")
     )  # fmt: skip
     return [

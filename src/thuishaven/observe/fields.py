@@ -1,6 +1,7 @@
 """What forms that record share: fields for codes, what may be tapped, and the id of something new."""
 
 from collections.abc import Container
+from datetime import time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,6 +12,8 @@ from thuishaven.domain.catalogue import Catalogue
 
 #: The longest note, in characters.
 NOTE_MAX = 2000
+#: Where a day without a known time stands; no page shows it and no rule reads it.
+NOON = time(12)
 _NOT_IN_LIST = gettext_lazy("Dit staat niet in de lijst. Kies iets uit de lijst.")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from thuishaven.domain.catalogue import Catalogue
 
 from .fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
+from .models import Observation
 from .services import Seen
 from .when import day_field, read_when, time_field
 
@@ -51,6 +52,8 @@ class ObservationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.now, self.at_home, self.existing = now, at_home, existing
         kept = set(existing.signals) if existing else set()
+        # a note is a note: an earlier one may stay without a signal
+        self.fields["signals"].required = not (existing and existing.earlier)
         self.fields["signals"].allowed = offered_signals(catalogue) | kept  # type: ignore[attr-defined]
         self.fields["responses"].allowed = offered_responses(catalogue)  # type: ignore[attr-defined]
         for name, codes in (
@@ -69,7 +72,8 @@ class ObservationForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        read_when(self, cleaned, now=self.now, before=self.existing.at if self.existing else None)
+        before = self.existing.at if self.existing else None
+        read_when(self, cleaned, now=self.now, before=before, only_day=self._only_day)
         return cleaned
 
     def seen(self, *, moment_now: str) -> Seen:
@@ -81,7 +85,18 @@ class ObservationForm(forms.Form):
             at=data["at"], signals=_once(data["signals"]), setting="home" if self.at_home else "school", moment=moment,
             state=data["state"], triggers=_once(data["triggers"]), responses=_once(data["responses"]),
             effect=data["effect"], note=data["note"], consequences=_once(data["consequences"]),
+            earlier=self._earlier(),
         )  # fmt: skip
+
+    @property
+    def _only_day(self) -> bool:
+        return self.existing is not None and self.existing.earlier == Observation.Earlier.DAY
+
+    def _earlier(self) -> str:
+        """What was an earlier note stays one; a time that is filled in makes its time known."""
+        if self._only_day and self.cleaned_data.get("time"):
+            return Observation.Earlier.TIME
+        return self.existing.earlier if self.existing else ""
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

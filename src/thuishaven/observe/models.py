@@ -39,6 +39,12 @@ class Observation(models.Model):
         SCHOOL = "school"
         HOME = "home"
 
+    class Earlier(models.TextChoices):
+        """An earlier note that was brought in later: whether it says at what time, or only the day (``at`` is noon)."""
+
+        DAY = "day"
+        TIME = "time"
+
     id = models.UUIDField(primary_key=True, editable=False)
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="observations")
     observer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -55,6 +61,7 @@ class Observation(models.Model):
     effect = models.SmallIntegerField(null=True)
     consequences = models.JSONField(default=list)
     note_sealed = models.BinaryField(null=True)
+    earlier = models.CharField(max_length=4, choices=Earlier, blank=True, default="")
 
     class Meta:
         ordering = ["-at", "id"]

@@ -125,6 +125,16 @@ class Entry:
     note: str
     mine: bool
     edited: bool
+    earlier: str
+
+    @property
+    def words_only(self) -> bool:
+        """Whether it is an earlier note that nobody put a signal with."""
+        return bool(self.earlier) and not self.signals
+
+    @property
+    def clock_known(self) -> bool:
+        return self.earlier != Observation.Earlier.DAY
 
     @property
     def good(self) -> bool:
@@ -152,7 +162,7 @@ def _matches(entry: Entry, wanted: Mapping[str, str]) -> bool:
     what, words = wanted.get("what", ""), wanted.get("q", "").casefold().split()
     if what == "good" and not entry.good:
         return False
-    if what == "hard" and entry.good:
+    if what == "hard" and (entry.good or entry.words_only):
         return False
     if what == "mine" and not entry.mine:
         return False
@@ -187,7 +197,7 @@ def _entry(
         responses=tuple(label(answers, one) for one in seen.responses),
         consequences=tuple(label(catalogue.consequences, one) for one in seen.consequences),
         effect=seen.effect, effect_text=effect.label.in_language(language) if effect else "", note=seen.note,
-        mine=row.observer_id == admission.person.user.pk, edited=edited,
+        mine=row.observer_id == admission.person.user.pk, edited=edited, earlier=seen.earlier,
     )  # fmt: skip
 
 
@@ -238,7 +248,8 @@ def two_versions(other: OtherVersion, admission: Admission, catalogue: Catalogue
 
 
 def timeline(entries: Sequence[Entry], now: datetime) -> Timeline:
-    """One mark per observation, by week, for the weeks that are recent enough."""
+    """One mark per observation, by week, for the weeks that are recent enough; earlier notes without a signal have none."""
+    entries = [one for one in entries if not one.words_only]
     today = timezone.localdate(now)
     monday = today - timedelta(days=today.weekday())
     first = min((one.at.date() for one in entries), default=monday)

@@ -18,6 +18,15 @@ def standing(pupil_id: UUID) -> QuerySet[Observation]:
     return Observation.objects.filter(pupil_id=pupil_id, withdrawal=None)
 
 
+#: An earlier note without a signal is words only: it is read and looked over, and counts nowhere as something seen.
+WORDS_ONLY = ~Q(earlier="") & Q(signals=[])
+
+
+def sightings(pupil_id: UUID) -> QuerySet[Observation]:
+    """What counts as seen: the standing observations without the earlier notes that nobody put a signal with."""
+    return standing(pupil_id).exclude(WORDS_ONLY)
+
+
 #: Recording adds a row, editing a revision, taking back a withdrawal, and undoing that removes it; no id comes back.
 _STATE = """
 SELECT (SELECT COUNT(*) FROM observe_observation WHERE pupil_id = %(pupil)s), MAX(r.id), COUNT(DISTINCT w.id), MAX(w.id)
@@ -38,7 +47,7 @@ def state_of(pupil_id: UUID) -> tuple[int | None, ...]:
 def last_seen(pupil_ids: list[UUID]) -> dict[UUID, tuple[datetime, int]]:
     """Per pupil when it was last observed and how often in all; one query."""
     rows = (
-        Observation.objects.filter(pupil_id__in=pupil_ids, withdrawal=None)
+        Observation.objects.filter(pupil_id__in=pupil_ids, withdrawal=None).exclude(WORDS_ONLY)
         .values("pupil_id").annotate(last=Max("at"), total=Count("id")).order_by()
     )  # fmt: skip
     return {row["pupil_id"]: (row["last"], row["total"]) for row in rows}
@@ -63,7 +72,7 @@ def most_used(user: User, pupil_id: UUID, since: date) -> tuple[dict[str, int], 
 def recent_pupils(user: User, now: datetime, limit: int = 4) -> list[UUID]:
     """The pupils ``user`` recorded last, newest first."""
     rows = (
-        Observation.objects.filter(observer=user, recorded_at__gte=now - timedelta(days=30))
+        Observation.objects.filter(observer=user, recorded_at__gte=now - timedelta(days=30), earlier="")
         .values("pupil_id").annotate(last=Max("recorded_at")).order_by("-last")[:limit]
     )  # fmt: skip
     return [row["pupil_id"] for row in rows]

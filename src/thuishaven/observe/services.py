@@ -24,7 +24,10 @@ class IdInUseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen, as recorded: codes of the catalogue, an optional note, the moment and what it did."""
+    """What was seen, as recorded: codes of the catalogue, an optional note, the moment and what it did.
+
+    ``earlier`` says that it is a note of before that was brought in, and whether more than the day of ``at`` is known.
+    """
 
     at: datetime
     signals: tuple[str, ...]
@@ -36,6 +39,7 @@ class Seen:
     effect: int | None = None
     note: str = ""
     consequences: tuple[str, ...] = field(default=())
+    earlier: str = ""
 
 
 def note_context(observation_id: UUID) -> str:
@@ -187,6 +191,7 @@ def read(observation: Observation, admission: Admission) -> Seen:
         state=observation.state, triggers=tuple(observation.triggers), responses=tuple(observation.responses),
         effect=observation.effect, consequences=tuple(observation.consequences),
         note=admission.key.unseal(note_context(observation.pk), sealed) if sealed else "",
+        earlier=observation.earlier,
     )  # fmt: skip
 
 
@@ -210,7 +215,7 @@ def _as_dict(seen: Seen) -> dict[str, object]:
     return {
         "at": seen.at.isoformat(), "signals": seen.signals, "setting": seen.setting, "moment": seen.moment,
         "state": seen.state, "triggers": seen.triggers, "responses": seen.responses, "effect": seen.effect,
-        "note": seen.note, "consequences": seen.consequences,
+        "note": seen.note, "consequences": seen.consequences, "earlier": seen.earlier,
     }  # fmt: skip
 
 
@@ -219,4 +224,5 @@ def _write(observation: Observation, seen: Seen, admission: Admission) -> None:
     observation.state, observation.effect = seen.state, seen.effect
     observation.signals, observation.triggers = list(seen.signals), list(seen.triggers)
     observation.responses, observation.consequences = list(seen.responses), list(seen.consequences)
+    observation.earlier = seen.earlier
     observation.note_sealed = admission.key.seal(note_context(observation.pk), seen.note) if seen.note else None

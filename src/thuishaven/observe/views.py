@@ -13,7 +13,7 @@ from thuishaven.domain.access import Action, Tie
 from thuishaven.domain.language import safety
 from thuishaven.dossiers.header import pupil_header
 from thuishaven.knowledge.loader import load_catalogue
-from thuishaven.privacy.access import Admission, admit, person_of
+from thuishaven.privacy.access import Admission, admit, may, person_of
 from thuishaven.school.queries import moment_at
 from thuishaven.web.notices import say
 
@@ -36,7 +36,8 @@ def _admit_writer(request: HttpRequest, pupil_id: UUID) -> tuple[Admission, bool
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """Whom did you see? The pupils of the own groups and care teams."""
-    return render(request, "observe/choose.html", pages.choose_page(person_of(request), timezone.now()))
+    page = pages.choose_page(person_of(request), timezone.now())
+    return render(request, "observe/choose.html", {**page, "may_bring_in": may(request, Action.BRING_IN_NOTES)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,8 +109,8 @@ def edit(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResp
         initial={
             "id": observation.pk, "base": observation.revisions.count(), "signals": before.signals, "moment": before.moment, "state": before.state,
             "triggers": before.triggers, "responses": before.responses, "note": before.note, "day": local.date(),
-            "time": local.time(), "effect": "" if before.effect is None else before.effect,
-            "consequences": before.consequences,
+            "time": None if before.earlier == Observation.Earlier.DAY else local.time(),
+            "effect": "" if before.effect is None else before.effect, "consequences": before.consequences,
         },
     )  # fmt: skip
     if form.is_bound and form.is_valid():

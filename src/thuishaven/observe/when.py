@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .fields import NOON
+
 _OLDEST = timedelta(days=366)
 _A_MOMENT = timedelta(minutes=5)
 
@@ -30,10 +32,13 @@ def time_field() -> forms.TimeField:
     )  # fmt: skip
 
 
-def read_when(form: forms.Form, cleaned: dict[str, Any], *, now: datetime, before: datetime | None = None) -> None:
+def read_when(
+    form: forms.Form, cleaned: dict[str, Any], *, now: datetime, before: datetime | None = None, only_day: bool = False
+) -> None:
     """Put the moment of fields ``day`` and ``time`` in ``cleaned["at"]``, or say what is wrong with them.
 
-    ``before`` is what stood there: it stays, to the second, when nothing was changed.
+    ``before`` is what stood there: it stays, to the second, when nothing was changed. With ``only_day`` its time was
+    not known, and stays so while none is filled in.
     """
     if form.errors.get("day") or form.errors.get("time"):
         return
@@ -42,13 +47,12 @@ def read_when(form: forms.Form, cleaned: dict[str, Any], *, now: datetime, befor
     if day is None and clock is None:
         cleaned["at"] = before or now
         return
-    at = timezone.make_aware(
-        datetime.combine(day or local_now.date(), clock or local_now.time().replace(second=0, microsecond=0))
-    )
+    unknown = NOON if only_day else local_now.time().replace(second=0, microsecond=0)
+    at = timezone.make_aware(datetime.combine(day or local_now.date(), clock or unknown))
     if before and timezone.localtime(before).replace(second=0, microsecond=0) == at:
         at = before
     if at > now + _A_MOMENT:
         form.add_error("day", _("Dit moment moet nog komen. Kies vandaag of een eerdere dag."))
-    elif at < now - _OLDEST:
+    elif at < now - _OLDEST and at != before:
         form.add_error("day", _("Dit is meer dan een jaar geleden. Kies een dag in het afgelopen jaar."))
     cleaned["at"] = at

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.models import Observation
+from thuishaven.observe.queries import WORDS_ONLY
 from thuishaven.plan.models import SupportPlan
 from thuishaven.school.models import Enrolment, Group, School, SchoolYear
 
@@ -89,7 +90,7 @@ def _start_of(month: date) -> datetime:
 
 
 def _standing(groups: list[Group], months: list[date]) -> Q:
-    return Q(
+    return ~WORDS_ONLY & Q(
         pupil__enrolments__group__in=groups, withdrawal=None, at__gte=_start_of(months[0]),
         at__lt=_start_of(_next_month(months[-1])),
     )  # fmt: skip

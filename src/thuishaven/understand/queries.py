@@ -14,6 +14,7 @@ from django.utils import timezone
 from thuishaven.domain.catalogue import Text
 from thuishaven.domain.picture import Background, Observation, Picture, PictureInput, compute
 from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.observe.models import Observation as Row
 from thuishaven.observe.queries import standing, state_of
 from thuishaven.observe.services import note_context
 from thuishaven.observe.witnesses import SEEN_BY
@@ -149,13 +150,13 @@ def _rows(pupil_id: UUID):
     """What was seen and not withdrawn, oldest first. Codes come as text: the same few lists come back row after row."""
     codes = {f"{name}_text": Cast(name, TextField()) for name in ("signals", "triggers", "responses")}
     return standing(pupil_id).annotate(seen_by=SEEN_BY, **codes).order_by("at", "id").values_list(
-        "id", "at", "seen_by", "observer_role", "setting", "moment", "state", "effect", "note_sealed", *codes,
+        "id", "at", "seen_by", "observer_role", "setting", "moment", "state", "effect", "note_sealed", "earlier", *codes,
     )  # fmt: skip
 
 
 def _observation(row, admission: Admission) -> tuple[Observation, bytes]:
     """A row as the picture takes it, its note opened, and the note as it is stored."""
-    key, at, observer, role, setting, moment, state, effect, note, signals, triggers, responses = row
+    key, at, observer, role, setting, moment, state, effect, note, earlier, signals, triggers, responses = row
     local, sealed = timezone.localtime(at), bytes(note or b"")
     observation = Observation(
         id=str(key),
@@ -163,7 +164,7 @@ def _observation(row, admission: Admission) -> tuple[Observation, bytes]:
         observer=str(observer),
         setting=setting,
         observer_role=role,
-        clock=local.time(),
+        clock=None if earlier == Row.Earlier.DAY else local.time(),
         moment=moment or None,
         signals=_codes(signals),
         words=admission.key.unseal(note_context(key), sealed) if sealed else "",
@@ -171,6 +172,7 @@ def _observation(row, admission: Admission) -> tuple[Observation, bytes]:
         state=state or None,
         responses=_codes(responses),
         effect=effect,
+        words_only=bool(earlier) and not _codes(signals),
     )
     return observation, sealed
 

@@ -21,7 +21,8 @@ class Observation:
     ``id`` identifies the observation, ``observer`` the person (any code, never a name that must be readable).
     ``day`` and ``clock`` are the local date and time as written down; ``clock`` may be unknown. ``effect`` says what
     the responses did, as seen on the child, from -2 (much worse) to 2 (helped a lot). Free words are used only where
-    the code beside them is missing.
+    the code beside them is missing; ``words_only`` keeps them out of it altogether, because a person read them and
+    chose no signal: then only words that ask for the reporting code are looked for.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Observation:
     moment_words: str = ""
     trigger_words: str = ""
     response_words: str = ""
+    words_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,13 @@ class Looks:
 def looks_of(inp: PictureInput, catalogue: Catalogue, rules: Rules) -> Looks:
     """The looks that count.
 
-    Left out are observations after ``today``, those before the window (counted as older) and doubled taps: the same
-    observer noting the same things at the same moment of the same day. Codes the catalogue no longer holds are skipped.
+    Left out are words only, observations after ``today``, those before the window (counted as older) and doubled taps:
+    the same observer noting the same things at the same moment of the same day. Codes the catalogue no longer holds are
+    skipped.
     """
     opens = inp.today - timedelta(days=int(rules.window_days))
-    until_today = [observation for observation in inp.observations if observation.day <= inp.today]
+    counting = [observation for observation in inp.observations if not observation.words_only]
+    until_today = [observation for observation in counting if observation.day <= inp.today]
     inside = [observation for observation in until_today if observation.day >= opens]
     understood = understand_words(inside, catalogue, rules, inp.language)
     looks: list[Look] = []

@@ -19,7 +19,6 @@ from thuishaven.office.forms import ClassListForm
 from thuishaven.office.pending import Pending, PendingOverError, TooLongError, open_pending, seal_pending
 from thuishaven.office.schools import Desk, desk_for, schools_of
 from thuishaven.office.services import bring_in
-from thuishaven.office.upload import MemoryOnly
 from thuishaven.school.import_plan import ImportPlan, find_school, left_out_text, plan_import, year_text
 from thuishaven.school.import_services import ChangedMeanwhileError
 from thuishaven.school.models import School
@@ -28,6 +27,7 @@ from thuishaven.school.roster.faults import FAULT_TEXTS, RosterFault, RosterRefu
 from thuishaven.school.roster.guards import MOST_BYTES
 from thuishaven.school.roster.telling import describe
 from thuishaven.web.notices import say
+from thuishaven.web.upload import MemoryOnly
 
 
 @csrf_exempt

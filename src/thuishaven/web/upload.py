@@ -1,4 +1,4 @@
-"""Receiving a file in memory only: no class list ever touches a disk."""
+"""Receiving a file in memory only: no class list and no notes ever touch a disk."""
 
 import io
 from typing import Any
