@@ -18,6 +18,7 @@ from thuishaven.observe.queries import last_seen
 from thuishaven.plan.queries import hints_of
 from thuishaven.privacy.access import Person, role_ties
 from thuishaven.privacy.queries import care_team_pupils
+from thuishaven.rounds.queries import rounds_today
 from thuishaven.school.models import Group
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import Step, assignments_today, day_programme, groups_at, is_holiday, pupils_in
@@ -84,6 +85,7 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
         "steps": _steps(groups[0] if groups else cards[0] if cards else None, local),
         "holiday": holiday, "school_day": today.weekday() < 5 and not holiday,
         "plans": plans_today(known, today),
+        "rounds": rounds_today(person.user, known, local, load_catalogue()),
         "quiet": [one for one in known if one.id not in seen or seen[one.id][0] < now - QUIET_AFTER],
         "quick": _once([*own, *(pupil for group in cards for pupil in by_group[group.pk])]),
         "team": [one for one in team if one.id not in {pupil.id for pupil in own}],
