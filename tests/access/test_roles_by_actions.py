@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT = 200, 403, 404, 302, 409
+OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, WRONG = 200, 403, 404, 302, 409, 422
 
 #: page -> person -> status. S: Sami (5B), Y: Yara (7/8), M: Milan (5B).
 PUPIL_PAGES: dict[str, dict[str, int]] = {
@@ -28,6 +28,10 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
     "/snel/{sami}/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/rondes/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
     },
     "/leerling/{sami}/plannen/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
@@ -94,13 +98,27 @@ CHANGES: dict[str, dict[str, int]] = {
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/": {"marleen": WRONG, "joost": REFUSED, "femke": REFUSED, "hilde": WRONG, "aicha": WRONG,
+                                 "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/tik/": {"marleen": WRONG, "joost": REFUSED, "femke": REFUSED, "hilde": WRONG,
+                                             "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/toch-niet/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": UNKNOWN, "hilde": UNKNOWN,
+                                                   "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/vandaag-open/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": UNKNOWN,
+                                                      "hilde": UNKNOWN, "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED,
+                                                      "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/weg/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE,
+                                             "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/terug/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE,
+                                               "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
 }  # fmt: skip
 
 
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk}
+    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk,
+            "round": demo.pupils["sami"].planned_rounds.get().pk}  # fmt: skip
 
 
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])

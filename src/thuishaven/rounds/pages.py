@@ -97,7 +97,8 @@ class RoundsPage:
         offers = rank_rounds(
             self.catalogue.rounds.values(), seen.picture, seen.observations, self.catalogue.signals
         )  # fmt: skip
-        first = [one for one in offers if one.reason != "seen"][:MOST_OFFERED]
+        ready = {row.kind for row in is_open}
+        first = [one for one in offers if one.reason != "seen" and one.kind.id not in ready][:MOST_OFFERED]
         rest = [one for one in offers if one not in first]
         finished = [row for row in rows if row.findings.all()]
         return {

@@ -26,19 +26,18 @@ class FreeTime:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days with school in them: from ``starts`` to ``ends``, the days with school, and holidays to mention.
+    """The days with school within seven days: from ``starts`` to the last of them, with the holidays to mention.
 
     ``waits``: there is no school in the coming seven days, so that the week begins after a holiday.
     """
 
     starts: date
-    ends: date
     school_days: tuple[date, ...]
     holidays: tuple[FreeTime, ...]
     waits: bool = False
 
     @property
-    def last(self) -> date:
+    def ends(self) -> date:
         """The last day with school."""
         return self.school_days[-1]
 
@@ -58,13 +57,13 @@ def coming_week(today: date, holidays: Sequence[FreeTime]) -> Week:
     while not _has_school(day, holidays):
         day += timedelta(days=1)
     later = _week(day, holidays)
-    return Week(later.starts, later.ends, later.school_days, own.holidays, waits=True)
+    return Week(later.starts, later.school_days, own.holidays, waits=True)
 
 
 def _week(first: date, holidays: Sequence[FreeTime]) -> Week:
     days = [first + timedelta(days=step) for step in range(_DAYS)]
     free = tuple(one for one in holidays if any(one.holds(day) and day.weekday() <= _FRIDAY for day in days))
-    return Week(days[0], days[-1], tuple(day for day in days if _has_school(day, holidays)), free)
+    return Week(first, tuple(day for day in days if _has_school(day, holidays)), free)
 
 
 def _has_school(day: date, holidays: Sequence[FreeTime]) -> bool:

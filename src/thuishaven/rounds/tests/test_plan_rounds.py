@@ -39,7 +39,7 @@ def test_a_sure_picture_offers_what_was_never_seen_or_only_as_hard(demo, as_user
 
 def test_a_child_of_whom_nothing_is_known_gets_rounds_too(demo, as_user, tuesday) -> None:  # type: ignore[no-untyped-def]
     page = _page(demo, as_user, "lotte")
-    assert "Het beeld is nog niet compleet:" in page
+    assert "Wat het beeld nog mist" in page
     assert "Vraag ook een collega." in page
     assert page.count('name="kinds"') >= 13
 
@@ -148,13 +148,13 @@ def test_more_rounds_do_not_cost_more_queries(demo, as_user, plan, tap, tuesday)
 class TestWeek:
     def test_seven_days_from_a_weekday_hold_five_school_days(self) -> None:
         week = coming_week(MONDAY + timedelta(days=2), [])
-        assert (len(week.school_days), week.last, week.holidays, week.waits) == (
+        assert (len(week.school_days), week.ends, week.holidays, week.waits) == (
             5, MONDAY + timedelta(days=8), (), False,
         )  # fmt: skip
 
     def test_a_sunday_holds_the_week_that_comes(self) -> None:
         week = coming_week(MONDAY - timedelta(days=1), [])
-        assert (week.school_days[0], week.last) == (MONDAY, MONDAY + timedelta(days=4))
+        assert (week.school_days[0], week.ends) == (MONDAY, MONDAY + timedelta(days=4))
 
     def test_a_holiday_within_the_week_is_named_and_leaves_the_other_days(self) -> None:
         free = FreeTime("Studiedag", MONDAY, MONDAY)
