@@ -50,8 +50,3 @@ def planned(count: int, name: str) -> str:
     return ngettext(
         "%(num)s ronde staat klaar voor %(name)s.", "%(num)s rondes staan klaar voor %(name)s.", count
     ) % {"num": count, "name": name}  # fmt: skip
-
-
-def missed(what: str) -> str:
-    """What was noted of today."""
-    return {"not_happened": _("vandaag niet voorgekomen"), "not_looked": _("vandaag niet gekeken")}.get(what, "")
