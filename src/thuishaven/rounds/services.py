@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from thuishaven.observe.models import Withdrawal
+from thuishaven.observe.models import Observation
 from thuishaven.observe.services import (
     IdInUseError,
     Seen,
@@ -80,7 +80,7 @@ def answer_round(
     """Save what was seen as an observation and close the round with it.
 
     The same tap a second time returns what was saved the first time. Raises NotYourRoundError, RoundClosedError, and
-    IdInUseError for a page from before something was taken back.
+    IdInUseError for the id of something else, such as what was taken back.
     """
     _be_looker(admission, planned)
     with transaction.atomic():
@@ -89,7 +89,7 @@ def answer_round(
         if found is not None and found.observation_id == observation_id:
             return found
         _be_open(planned, found, today)
-        if Withdrawal.objects.filter(observation_id=observation_id).exists():
+        if Observation.objects.filter(pk=observation_id).exists():
             raise IdInUseError
         observation = record_observation(
             admission=admission, observation_id=observation_id, role=staff_role(admission),

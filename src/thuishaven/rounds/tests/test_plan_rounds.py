@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from thuishaven.domain.picture.look_next import LOOK_NEXT_IDS
+from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy.models import LogEntry
 from thuishaven.rounds.models import PlannedRound, RoundStop
 from thuishaven.rounds.weeks import FreeTime, coming_week
@@ -42,6 +44,13 @@ def test_a_child_of_whom_nothing_is_known_gets_rounds_too(demo, as_user, tuesday
     assert "Wat het beeld nog mist" in page
     assert "Vraag ook een collega." in page
     assert page.count('name="kinds"') >= 13
+
+
+def test_the_shipped_rounds_answer_every_question_about_what_to_see() -> None:
+    kinds = load_catalogue().rounds
+    assert {"farewell", "reunion", "comfort", "explore", "stranger", "help"} <= set(kinds)
+    asked = {code for one in kinds.values() for code in one.asked_by}
+    assert asked == set(LOOK_NEXT_IDS) - {"other_eyes"}, "other eyes are asked for where one chooses who looks"
 
 
 def test_a_round_is_planned_for_seven_days_from_today_for_oneself(demo, plan, tuesday) -> None:  # type: ignore[no-untyped-def]

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.models import Observation
 from thuishaven.observe.queries import standing
 from thuishaven.privacy.models import LogEntry
@@ -127,6 +128,17 @@ def test_an_answer_that_is_not_of_this_round_is_refused(plan, tap, tuesday, answ
     assert response.status_code == 422
     assert "Nog niet opgeslagen" in response.content.decode()
     assert Observation.objects.count() == before
+
+
+def test_the_id_of_something_else_is_refused(demo, plan, tap, tuesday) -> None:  # type: ignore[no-untyped-def]
+    first, second = plan("comfort", "help")
+    used, elsewhere = uuid4(), Observation.objects.filter(pupil=demo.pupils["yara"]).first()
+    tap(first, load_catalogue().rounds[first.kind].answers[0].signal, key=used)
+    for key in (used, elsewhere.pk):
+        _, response = tap(second, load_catalogue().rounds[second.kind].answers[0].signal, key=key)
+        assert response.status_code == 422
+        assert "Laad de bladzijde opnieuw en probeer het nog een keer." in response.content.decode()
+    assert RoundFinding.objects.count() == 1
 
 
 def test_only_who_looks_can_tap(plan, tap, tuesday) -> None:  # type: ignore[no-untyped-def]
