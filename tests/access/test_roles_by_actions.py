@@ -54,6 +54,10 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
     },
+    "/leerling/{sami}/rondes/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
     "/leerling/{sami}/plannen/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
@@ -145,6 +149,19 @@ CHANGES: dict[str, dict[str, int]] = {
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/": {"marleen": INVALID, "joost": REFUSED, "femke": REFUSED, "hilde": INVALID, "aicha": INVALID,
+                                 "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/tik/": {"marleen": INVALID, "joost": REFUSED, "femke": REFUSED, "hilde": INVALID,
+                                             "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/toch-niet/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": UNKNOWN, "hilde": UNKNOWN,
+                                                   "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/vandaag-open/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": UNKNOWN,
+                                                      "hilde": UNKNOWN, "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED,
+                                                      "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/weg/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE,
+                                             "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/rondes/{round}/terug/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE,
+                                               "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
 }  # fmt: skip
 
 
@@ -160,7 +177,10 @@ def _waiting_notes(demo) -> UUID:  # type: ignore[no-untyped-def]
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    codes = {"group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN}
+    codes = {
+        "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN,
+        "round": demo.pupils["sami"].planned_rounds.get().pk,
+    }  # fmt: skip
     return {**pupils, **codes, "notes": _waiting_notes(demo)}
 
 

@@ -22,6 +22,7 @@ PAGES = [
     ("marleen", "/leerling/{lotte}/waarnemen/"), ("marleen", "/leerling/{sami}/begrijpen/"),
     ("marleen", "/leerling/{noor}/begrijpen/"), ("marleen", "/leerling/{lotte}/begrijpen/"),
     ("marleen", "/leerling/{elif}/begrijpen/"), ("joost", "/leerling/{yara}/begrijpen/"),
+    ("marleen", "/leerling/{sami}/rondes/"), ("marleen", "/leerling/{lotte}/rondes/"),
     ("marleen", "/leerling/{sami}/plannen/"), ("marleen", "/leerling/{sami}/plannen/wijzig/"),
     ("marleen", "/leerling/{lotte}/plannen/"), ("marleen", "/leerling/{sami}/plannen/kaart/"),
     ("marleen", "/leerling/{sami}/plannen/versies/"), ("marleen", "/leerling/{sami}/evalueren/"),

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("thuishaven.dossiers.urls")),
     path("incident/", include("thuishaven.incidents.urls")),
     path("begrijpen/", include("thuishaven.understand.urls")),
+    path("rondes/", include("thuishaven.rounds.urls")),
     path("plannen/", include("thuishaven.plan.urls")),
     path("evalueren/", include("thuishaven.evaluate.urls")),
     path("delen/", include("thuishaven.share.pupil_urls")),

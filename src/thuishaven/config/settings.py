@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "thuishaven.earlier",
     "thuishaven.understand",
     "thuishaven.capture",
+    "thuishaven.rounds",
     "thuishaven.plan",
     "thuishaven.evaluate",
     "thuishaven.share",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from thuishaven.domain.articles import Article, Review, Situation
+from thuishaven.domain.rounds import RoundKind
 from thuishaven.domain.texts import EVIDENCE_MARKS as EVIDENCE_MARKS
 from thuishaven.domain.texts import Evidence as Evidence
 from thuishaven.domain.texts import Language as Language
@@ -231,6 +232,8 @@ class Catalogue:
     situations: Mapping[str, Situation] = field(default_factory=dict)
     #: what happened to the situation afterwards
     consequences: Mapping[str, Term] = field(default_factory=dict)
+    #: kinds of observation rounds
+    rounds: Mapping[str, RoundKind] = field(default_factory=dict)
 
     def signal_id(self, code: str) -> str | None:
         """The signal id that ``code`` stands for (itself or an alias); None when unknown."""

@@ -31,6 +31,7 @@ from thuishaven.domain.catalogue_parsing import (
     RawEntry,
     did_you_mean,
 )
+from thuishaven.domain.round_checks import round_of
 from thuishaven.domain.vocabulary_checks import (
     consequence_of,
     effect_of,
@@ -46,7 +47,8 @@ LONGEST_CHIP_LABEL = 28
 #: The kinds of entries a catalogue is built from.
 CATALOGUE_KINDS = (
     "sources", "signals", "strategies", "patterns", "look_alikes", "principles", "cautions", "moments", "triggers",
-    "states", "responses", "effects", "consequences", "risks", "thresholds", "safety", "synonyms", "elsewhere", "situations", *ARTICLE_KINDS,
+    "states", "responses", "effects", "consequences", "risks", "thresholds", "safety", "synonyms", "elsewhere",
+    "situations", "rounds", *ARTICLE_KINDS,
 )  # fmt: skip
 #: The kinds one can read a page about, and that may be named under see_also.
 ENTRY_KINDS = (
@@ -89,6 +91,7 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
         elsewhere=build.each_words("elsewhere"),
         articles=build.articles(),
         situations=build.each("situations", situation_of),
+        rounds=build.each("rounds", round_of),
     )
     build.check_ids()
     build.check_aliases()

@@ -16,6 +16,7 @@ from thuishaven.domain.catalogue_coverage import (
 )
 from thuishaven.domain.catalogue_legibility import legibility, orphans
 from thuishaven.domain.catalogue_parsing import CatalogueFaults, Fault, RawEntry
+from thuishaven.domain.round_checks import round_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def inspect(raw: Mapping[str, Sequence[RawEntry]], interface: Sequence[tuple[str
         faults += coverage_faults(catalogue, ranges, raw)
         faults += missing_entries(catalogue)
         faults += orphans(catalogue, raw)
+        faults += round_faults(catalogue, raw)
         remarks += unused_sources(catalogue, raw)
     except CatalogueFaults as error:
         faults += error.faults

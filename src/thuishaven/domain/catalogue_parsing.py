@@ -230,6 +230,14 @@ class EntryReader:
                     self._findings.references.append(reference)
         return tuple(dict.fromkeys(found.values()))
 
+    def reference(self, name: str, *, refers_to: str) -> str:
+        """The id of one entry of the kind ``refers_to``; an alias becomes its id."""
+        written = self.line(name)
+        found = self._findings.aliases.get(refers_to, {}).get(written, written)
+        if found:
+            self._findings.references.append(Reference(self.entry, self._prefix + name, refers_to, found))
+        return found
+
     def flag(self, name: str) -> bool:
         """A yes or no; no when the field is left out."""
         value = self._data[name] if self.has(name) else False

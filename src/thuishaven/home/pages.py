@@ -19,6 +19,7 @@ from thuishaven.observe.queries import last_seen
 from thuishaven.plan.queries import hints_of
 from thuishaven.privacy.access import Person, role_ties
 from thuishaven.privacy.queries import care_team_pupils
+from thuishaven.rounds.queries import rounds_today
 from thuishaven.school.models import Group
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import Step, assignments_today, day_programme, groups_at, is_holiday, pupils_in
@@ -89,6 +90,7 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
         "unfinished": [
             (by_id[one.pupil_id], one) for one in unfinished_of(person.user, now) if one.pupil_id in by_id
         ],
+        "rounds": rounds_today(person.user, known, local, load_catalogue()),
         "quiet": [one for one in known if one.id not in seen or seen[one.id][0] < now - QUIET_AFTER],
         "quick": _once([*own, *(pupil for group in cards for pupil in by_group[group.pk])]),
         "team": [one for one in team if one.id not in {pupil.id for pupil in own}],

@@ -69,6 +69,9 @@ def _today_page(person: Person) -> dict[str, object]:
     shown = [one.pupil.id for one in page["plans"]]
     if shown:
         log.record_looks(verb="see_today", at=now, actor=person.user.pk, subjects=shown)
+    looked_at = list(dict.fromkeys(one.pupil.id for one in page["rounds"]))
+    if looked_at:
+        log.record_looks(verb="see_rounds", at=now, actor=person.user.pk, subjects=looked_at)
     return {**page, "given": profile_of(person.user).given}
 
 

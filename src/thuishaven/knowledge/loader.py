@@ -23,6 +23,7 @@ FOLDER_VARIABLE = "THUISHAVEN_KNOWLEDGE"
 #: Which file, or which folder of files, holds which kind of entry.
 KIND_OF_FILE = {
     "situations.yaml": "situations",
+    "rounds.yaml": "rounds",
     "vocabulary/moments.yaml": "moments",
     "vocabulary/triggers.yaml": "triggers",
     "vocabulary/states.yaml": "states",

@@ -63,16 +63,21 @@ def group_teachers(pupil: Pupil, today: date) -> list[str]:
     return [profile_of(row.user).full_name for row in rows]
 
 
-def care_team_names(pupil: Pupil, today: date) -> list[str]:
-    """Everybody who can see what is recorded of ``pupil``: teachers of the group, then the care team."""
+def readers_of(pupil: Pupil, today: date) -> dict[UUID, str]:
+    """Everybody who can see what is recorded of ``pupil``, with names: teachers of the group, then the care team."""
     values = {
         "today": today, "at": Pupil._meta.pk.get_db_prep_value(pupil.pk, connection),
     }  # fmt: skip
-    names = []
+    names: dict[UUID, str] = {}
     for user in User.objects.raw(_READERS, values):
         user.key = DataKey(id=user.key_id, wrapped=user.key_wrapped, kek_id=user.key_kek)
-        names.append(profile_of(user).full_name)
-    return list(dict.fromkeys(names))
+        names.setdefault(user.pk, profile_of(user).full_name)
+    return names
+
+
+def care_team_names(pupil: Pupil, today: date) -> list[str]:
+    """The names of :func:`readers_of`, each once."""
+    return list(dict.fromkeys(readers_of(pupil, today).values()))
 
 
 #: In one statement, because it stands in the head of every page of a pupil.

@@ -33,6 +33,10 @@ def verb_words(verb: str) -> str:
         "guardian_invite": _("maakte een uitnodiging voor een ouder of verzorger"),
         "guardian_authority_given": _("noteerde dat een ouder of verzorger gezag heeft"),
         "guardian_authority_gone": _("noteerde dat een ouder of verzorger geen gezag heeft"),
+        "see_rounds": _("zag op de bladzijde van vandaag een kijkronde"), "round_plan": _("plande een kijkronde"),
+        "round_stop": _("haalde een kijkronde weg"), "round_restart": _("zette een kijkronde terug"),
+        "round_answer": _("gaf antwoord op een kijkronde"), "round_miss": _("noteerde dat een kijkronde die dag niet lukte"),
+        "round_miss_undo": _("haalde een notitie bij een kijkronde weg"),
         "guardian_end": _("noteerde dat iemand niet meer de ouder of verzorger is"),
     }.get(verb, verb)  # fmt: skip
 

@@ -33,11 +33,17 @@ _BODIES: Memory[bytes] = Memory(most=32)
 
 
 def picture_body(
-    admission: Admission, catalogue: Catalogue, enrolment: Enrolment | None, readers: Sequence[str], record_url: str
+    admission: Admission,
+    catalogue: Catalogue,
+    enrolment: Enrolment | None,
+    readers: Sequence[str],
+    record_url: str,
+    rounds_url: str,
 ) -> Markup:
     """The page of the admitted pupil, without its frame.
 
-    ``readers``: the names of everybody who can see the dossier; ``record_url``: where this reader can record, if so.
+    ``readers``: the names of everybody who can see the dossier; ``record_url``: where this reader can record, if so;
+    ``rounds_url``: where looking with a purpose is planned.
 
     Writing it out takes longer than everything before it. It is remembered for as long as all it is made from stays the
     same, sealed with the pupil's key, so that only an admitted look opens it.
@@ -48,11 +54,11 @@ def picture_body(
     names = {str(key): name for key, name in found.items()}
     state = fingerprint(
         behind.seen.made_from, sorted(names.items()), admission.known, sorted(behind.programme.starts.items()),
-        behind.holidays, tuple(readers), record_url,
+        behind.holidays, tuple(readers), record_url, rounds_url,
     )  # fmt: skip
 
     def write() -> bytes:
-        page = _Builder(admission, behind, catalogue, names).page(readers, record_url)
+        page = _Builder(admission, behind, catalogue, names).page(readers, record_url, rounds_url)
         return admission.key.seal(_BODY, render_to_string("understand/picture_body.html", {"page": page}))
 
     sealed = _BODIES.get((admission.pupil.pk, language), state, write)
@@ -82,13 +88,13 @@ class _Builder:
         self._helps = {found.id: found for found in self._picture.helps}
         self._with_signal = self._observations_by_signal()
 
-    def page(self, readers: Sequence[str], record_url: str) -> PicturePage:
+    def page(self, readers: Sequence[str], record_url: str, rounds_url: str) -> PicturePage:
         picture, name = self._picture, self._pupil.name
         shown = self._readings()
         return PicturePage(
             pupil=self._pupil,
             all_url=reverse("observe:pupil", args=[self._pupil.id]), record_url=record_url,
-            picture=picture,
+            rounds_url=rounds_url, picture=picture,
             safety=self._notes.behind(picture.safety.observations),
             alarming=tuple(map(words.spoken, alarming_of(self._admission, self._seen))),
             summary=self._summary(),

@@ -110,6 +110,8 @@ class PicturePage:
     all_url: str
     #: where this reader can record; empty for who cannot
     record_url: str
+    #: where looking with a purpose is planned
+    rounds_url: str
     picture: Picture
     safety: Refs
     alarming: tuple[str, ...]

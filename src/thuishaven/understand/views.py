@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -21,6 +22,9 @@ def picture(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """What is seen, how sure that is, what else it may be and what to do."""
     admission = admit(request, Action.SEE_PICTURE, pupil_id, thing="picture")
     header = pupil_header(admission, "understand:picture", timezone.localdate(admission.now))
-    body = pages.picture_body(admission, load_catalogue(), header.enrolment, header.readers, header.record_url)
+    body = pages.picture_body(
+        admission, load_catalogue(), header.enrolment, header.readers, header.record_url,
+        reverse("rounds:show", args=[pupil_id]),
+    )  # fmt: skip
     left = unfinished(of_pupil(pupil_id))
     return render(request, "understand/picture.html", {"header": header, "body": body, "unfinished": left})

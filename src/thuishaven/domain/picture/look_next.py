@@ -126,6 +126,11 @@ _HOME = LookNext(
         en="Parents have known the child longest and see other moments.",
     ),
 )
+#: The ids that a suggestion may have.
+LOOK_NEXT_IDS: tuple[str, ...] = (
+    *(question.id for question in _QUESTIONS), "other_moments",
+    *(one.id for one in (_OTHER_ADULT, _OTHER_EYES, _OTHER_DAYS, _STRENGTHS, _HOME)),
+)  # fmt: skip
 _SCHOOL_MOMENTS = (
     "arrival", "play", "transition", "independent_work", "group_work", "circle", "lunch", "gym", "leaving",
 )  # fmt: skip
