@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "thuishaven.dossiers",
     "thuishaven.observe",
     "thuishaven.understand",
+    "thuishaven.asking",
     "thuishaven.plan",
     "thuishaven.evaluate",
     "thuishaven.share",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("school/", include("thuishaven.office.urls")),
     path("privacy/", include("thuishaven.privacy.urls")),
     path("", include("thuishaven.observe.urls")),
+    path("", include("thuishaven.asking.urls")),
     path("leerling/<uuid:pupil_id>/", include("thuishaven.config.pupil_urls")),
     path("steunplan/", include("thuishaven.plan.desk_urls")),
     path("mijn-kind/", include("thuishaven.share.urls")),

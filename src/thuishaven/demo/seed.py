@@ -29,6 +29,7 @@ from thuishaven.school.pupils import GuardianIdentity, PupilIdentity, add_guardi
 from thuishaven.vault.sealing import blind_index, open_key
 
 from . import personas as people
+from .asks import ask_about_yara
 from .histories import history
 from .plans import plan_of_sami
 
@@ -66,6 +67,10 @@ def seed_demo(*, now: datetime | None = None) -> Demo | None:
         plan_of_sami(
             pupil=demo.pupils["sami"], by=demo.users["marleen"], shared_with=demo.users["samira"], today=today, now=now
         )
+        ask_about_yara(
+            pupil=demo.pupils["yara"], by=demo.users["joost"], colleague=demo.users["hilde"],
+            stranger=demo.users["marleen"], today=today, now=now,
+        )  # fmt: skip
     return demo
 
 

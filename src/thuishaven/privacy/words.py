@@ -25,6 +25,12 @@ def verb_words(verb: str) -> str:
         "guardian_invite": _("maakte een uitnodiging voor een ouder of verzorger"),
         "guardian_authority_given": _("noteerde dat een ouder of verzorger gezag heeft"),
         "guardian_authority_gone": _("noteerde dat een ouder of verzorger geen gezag heeft"),
+        "ask_add": _("vroeg een collega om mee te kijken"), "ask_edit": _("wijzigde de vraag om mee te kijken"),
+        "ask_withdraw": _("stopte de vraag om mee te kijken"), "ask_restore": _("zette de vraag om mee te kijken weer open"),
+        "ask_answer": _("keek mee en liet iets weten"), "ask_answer_withdraw": _("nam een antwoord terug"),
+        "ask_answer_restore": _("zette een antwoord terug"), "ask_decline": _("kan nu niet meekijken"),
+        "ask_done": _("is klaar met meekijken"), "ask_reopen": _("kijkt toch weer mee"),
+        "ask_remind": _("herinnerde een collega aan het meekijken"),
         "guardian_end": _("noteerde dat iemand niet meer de ouder of verzorger is"),
     }.get(verb, verb)  # fmt: skip
 
