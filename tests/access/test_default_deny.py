@@ -29,7 +29,7 @@ def _addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> li
 def _filled(path: str) -> str:
     for part in (
         "pupil_id", "observation_id", "member_id", "sharing_id", "entry_id", "number", "pk", "user_id", "group_id",
-        "guardianship_id", "absence_id", "appointment_id", "assignment_id",
+        "guardianship_id", "absence_id", "appointment_id", "assignment_id", "ask_id", "answer_id",
     ):  # fmt: skip
         path = (
             path.replace(f"<uuid:{part}>", str(uuid.uuid4()))

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from thuishaven.asking.models import Answer
+
 OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT = 200, 403, 404, 302, 409
 
 #: page -> person -> status. S: Sami (5B), Y: Yara (7/8), M: Milan (5B).
@@ -28,6 +30,19 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
     "/snel/{sami}/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/meekijken/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{yara}/meekijken/{ask}/": {
+        "marleen": REFUSED, "joost": OPEN, "femke": UNKNOWN, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
+        "petra": UNKNOWN, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/meekijken/{ask}/": {"marleen": UNKNOWN, "joost": REFUSED},
+    "/meekijken/{ask}/": {
+        "marleen": OPEN, "joost": UNKNOWN, "femke": UNKNOWN, "hilde": OPEN, "aicha": UNKNOWN, "ruud": UNKNOWN,
+        "petra": UNKNOWN, "samira": UNKNOWN, "ineke": UNKNOWN,
     },
     "/leerling/{sami}/plannen/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
@@ -63,6 +78,8 @@ SCHOOL_PAGES: dict[str, dict[str, int]] = {
           "ineke": OPEN},
     "/leerlingen/": {"marleen": OPEN, "joost": OPEN, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN,
                      "petra": REFUSED, "ineke": REFUSED},
+    "/meekijken/": {"marleen": OPEN, "joost": OPEN, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN,
+                    "petra": REFUSED, "samira": REFUSED, "ineke": REFUSED},
     "/school/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN,
                  "aicha": REFUSED},
     "/school/dagprogramma/": {"marleen": REFUSED, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED,
@@ -90,6 +107,17 @@ CHANGES: dict[str, dict[str, int]] = {
                                          "aicha": REFUSED, "petra": REFUSED, "ineke": CONFLICT},
     "/school/dagprogramma/{group_5b}/gewoon/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                 "aicha": REFUSED, "petra": REFUSED, "ineke": ELSEWHERE},
+    "/leerling/{yara}/meekijken/{ask}/stop/": {"marleen": REFUSED, "joost": ELSEWHERE, "hilde": ELSEWHERE,
+                                               "femke": UNKNOWN, "ruud": REFUSED, "petra": UNKNOWN, "ineke": REFUSED},
+    "/leerling/{yara}/meekijken/{ask}/toch/": {"marleen": REFUSED, "joost": ELSEWHERE, "hilde": ELSEWHERE,
+                                               "femke": UNKNOWN, "ruud": REFUSED, "petra": UNKNOWN, "ineke": REFUSED},
+    **{
+        f"/meekijken/{{ask}}/{end}/": {"marleen": ELSEWHERE, "hilde": ELSEWHERE, "joost": UNKNOWN, "femke": UNKNOWN,
+                                       "aicha": UNKNOWN, "ruud": UNKNOWN, "petra": UNKNOWN, "ineke": UNKNOWN}
+        for end in ("klaar", "ik-kan-niet", "toch")
+    },
+    "/meekijken/{ask}/{looked}/intrekken/": {"marleen": UNKNOWN, "hilde": ELSEWHERE, "joost": UNKNOWN, "petra": UNKNOWN},
+    "/meekijken/{ask}/{looked}/terugzetten/": {"marleen": UNKNOWN, "hilde": ELSEWHERE, "joost": UNKNOWN, "petra": UNKNOWN},
     "/school/ouders/{milan}/{guardian}/gezag/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
@@ -100,7 +128,11 @@ CHANGES: dict[str, dict[str, int]] = {
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk}
+    looked = Answer.objects.get(asked__ask__pupil=demo.pupils["yara"], observation=None)
+    return {
+        **pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "looked": looked.pk,
+        "ask": looked.asked.ask_id,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])

@@ -7,9 +7,25 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from thuishaven.privacy.access import Admission, admit_asked, person_of
+from thuishaven.school.pupils import KnownPupil
 
 from .models import Asked
 from .queries import State, asked_of, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """All that who was asked sees of a child: what it is called, one letter, a colour without meaning, the group."""
+
+    name: str
+    initial: str
+    hue: int
+    group: str
+
+
+def glimpse_of(pupil: KnownPupil, group: str) -> Glimpse:
+    """What may be seen of ``pupil`` without the dossier."""
+    return Glimpse(pupil.name, pupil.name[:1].upper(), pupil.hue, group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from thuishaven.privacy.access import Admission
 from thuishaven.school.words import role_words
 
 from . import queries
+from .access import glimpse_of
 from .forms import AnswerForm
 from .models import Answer, Asked, LookAsk
 from .services import line_of, note_of
@@ -167,7 +168,8 @@ class SignalAsked:
 
     signal: Signal
     form: AnswerForm
-    today: list[str]
+    #: what was let know today: ``seen``, ``not_seen`` or nothing yet
+    today: str
 
 
 def look_page(admission: Admission, asked: Asked, catalogue: Catalogue, bound: AnswerForm | None) -> dict[str, Any]:
@@ -178,13 +180,13 @@ def look_page(admission: Admission, asked: Asked, catalogue: Catalogue, bound: A
     cards = []
     for code in ask.signals:
         if code in catalogue.signals:
-            of_today = [one for one in answers if one.signal == code and one.day == today]
-            form = bound if bound is not None and wrong == code else empty_form(catalogue, ask)
-            cards.append(SignalAsked(catalogue.signals[code], form, signal_words(of_today) if of_today else []))
+            told = {one.observation_id is not None for one in answers if one.signal == code and one.day == today}
+            form = bound if bound is not None and wrong == code else empty_form(catalogue, ask, ask.moments)
+            cards.append(SignalAsked(catalogue.signals[code], form, "seen" if True in told else "not_seen" if told else ""))
     other = bound if bound is not None and wrong not in ask.signals else empty_form(catalogue, ask)
     return {
-        "asked": asked, "ask": ask, "pupil": admission.known, "by": profile_of(ask.by).full_name,
-        "group": queries.group_names([ask.pupil_id], today).get(ask.pupil_id, ""),
+        "ask": ask, "by": profile_of(ask.by).full_name,
+        "child": glimpse_of(admission.known, queries.group_names([ask.pupil_id], today).get(ask.pupil_id, "")),
         "left": days_left_words(ask.ends, today), "line": line_of(ask, admission.key), "cards": cards,
         "form": bound, "other": other, "others": _others(catalogue, ask) if ask.also_other else None,
         "moments": _asked_first(moments_for(catalogue, at_home=False), ask.moments),
@@ -194,9 +196,9 @@ def look_page(admission: Admission, asked: Asked, catalogue: Catalogue, bound: A
     }  # fmt: skip
 
 
-def empty_form(catalogue: Catalogue, ask: LookAsk) -> AnswerForm:
-    """A form for one more answer; a single moment asked for is filled in."""
-    moment = ask.moments[0] if len(ask.moments) == 1 else ""
+def empty_form(catalogue: Catalogue, ask: LookAsk, moments: Sequence[str] = ()) -> AnswerForm:
+    """A form for one more answer; where a single one of the ``moments`` was asked for, it is filled in."""
+    moment = moments[0] if len(moments) == 1 else ""
     return AnswerForm(
         catalogue=catalogue, asked_for=ask.signals, also_other=ask.also_other, auto_id=False,
         initial={"id": fresh_id(), "moment": moment},

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.privacy.access import Person
-from thuishaven.school.pupils import KnownPupil, know
+from thuishaven.school.pupils import know
 
+from .access import Glimpse, glimpse_of
 from .models import Asked
 from .queries import group_names, running_for
 from .services import remind, reminder_is_due
@@ -20,8 +21,7 @@ class AskedToday:
     """One question: about whom, by whom, until when, and whether today is the day of the reminder."""
 
     id: UUID
-    pupil: KnownPupil
-    group: str
+    child: Glimpse
     by: str
     ends: date
     answered: bool
@@ -43,7 +43,7 @@ def asked_today(person: Person, now: datetime) -> list[AskedToday]:
     groups = group_names((one.ask.pupil_id for one in rows), today)
     return [
         AskedToday(
-            id=one.ask_id, pupil=know(one.ask.pupil), group=groups.get(one.ask.pupil_id, ""),
+            id=one.ask_id, child=glimpse_of(know(one.ask.pupil), groups.get(one.ask.pupil_id, "")),
             by=profile_of(one.ask.by).full_name, ends=one.ask.ends, answered=one.answered,
             reminder=one in due or (not one.answered and _reminded_on(one, today)),
         )

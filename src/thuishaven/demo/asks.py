@@ -19,7 +19,8 @@ from thuishaven.vault.sealing import open_key
 
 from .histories import is_school_day
 
-_ID = uuid.UUID("4a0a1d0c-6a52-4c0e-9b0e-5f6d2b8f1c11")
+#: The id of the question, so that tests and pictures of pages find it.
+ASK_ABOUT_YARA = uuid.UUID("4a0a1d0c-6a52-4c0e-9b0e-5f6d2b8f1c11")
 _DAYS, _SINCE = 14, 5
 
 
@@ -35,7 +36,7 @@ def ask_about_yara(*, pupil: Pupil, by: User, colleague: User, stranger: User, t
         colleagues=(colleague.pk, stranger.pk), signals=_signals(pupil, own), days=_DAYS, moments=("play",),
         also_other=True, line="Kijk vooral even op het plein, ook naar wat goed gaat.",
     )  # fmt: skip
-    ask = ask_colleagues(admission=admission, ask_id=_ID, wanted=wanted)
+    ask = ask_colleagues(admission=admission, ask_id=ASK_ABOUT_YARA, wanted=wanted)
     asked = Asked.objects.get(ask=ask, user=colleague)
     since = [one for one in own if one.at >= begun and set(one.signals) & set(ask.signals)]
     for row in since:
@@ -46,7 +47,7 @@ def ask_about_yara(*, pupil: Pupil, by: User, colleague: User, stranger: User, t
     while not is_school_day(looked) and looked > today - timedelta(days=_SINCE):
         looked -= timedelta(days=1)
     Answer.objects.create(
-        id=uuid.uuid5(_ID, "looked"), asked=asked, signal=ask.signals[-1], day=looked, moment="play",
+        id=uuid.uuid5(ASK_ABOUT_YARA, "looked"), asked=asked, signal=ask.signals[-1], day=looked, moment="play",
         at=now - (today - looked),
     )  # fmt: skip
 

@@ -185,8 +185,8 @@ def test_whatever_else_was_seen_only_when_that_was_asked_and_only_as_seen(demo, 
 
 def test_worrying_words_get_a_calm_prompt(joost) -> None:  # type: ignore[no-untyped-def]
     client, address = joost
-    page = client.post(address, answer_form(note="Hij zegt dat papa hem slaat."), follow=True).content.decode()
-    assert "meldcode" in page
+    page = client.post(address, answer_form(note="Ze zei: papa slaat mij."), follow=True).content.decode()
+    assert "0800-2000" in page
 
 
 @pytest.mark.parametrize(("end", "said"), [("klaar", "Klaar met kijken."), ("ik-kan-niet", "Kan nu niet meekijken.")])

@@ -1,5 +1,6 @@
 """Asking colleagues to look along: whom, what, how long, twice is once, and taking it back."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -11,7 +12,9 @@ from thuishaven.asking.models import Asked, LookAsk
 from thuishaven.asking.services import line_of
 from thuishaven.asking.suggest import worth_asking
 from thuishaven.asking.tests.sent import GOOD, HARD, NOT_ASKED, answer_form, ask_form
-from thuishaven.domain.picture import PictureInput, compute
+from thuishaven.domain.catalogue import Text
+from thuishaven.domain.picture import Background, Observation, PictureInput, compute
+from thuishaven.domain.picture.result import Difference
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy.models import LogEntry
 from thuishaven.school.models import Appointment
@@ -139,18 +142,15 @@ def test_what_is_offered_begins_with_what_observers_see_differently(demo, as_use
 
 
 def test_signals_of_topics_that_differ_come_before_the_rest(demo, today) -> None:  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    from thuishaven.domain.catalogue import Text
-    from thuishaven.domain.picture.result import Difference
-
     catalogue = load_catalogue()
-    picture = compute(PictureInput(today, (), None), catalogue)
+    seen = Observation(id="1", day=today, observer="a", signals=(HARD,))
+    picture = compute(PictureInput(today, (seen,), Background()), catalogue)
+    empty = replace(picture, strengths=())
     reading = replace(picture.readings[0], signals_seen=(NOT_ASKED, HARD), signals_against=(), consult_only=False)
     differs = Difference(catalogue.signals[HARD].theme, False, ("a",), ("b",), (), Text("x", "x"))
     observers = replace(picture.observers, differences=(differs,))
-    assert worth_asking(replace(picture, readings=(reading,)), catalogue) == [NOT_ASKED, HARD]
-    assert worth_asking(replace(picture, readings=(reading,), observers=observers), catalogue) == [HARD, NOT_ASKED]
+    assert worth_asking(replace(empty, readings=(reading,)), catalogue) == [NOT_ASKED, HARD]
+    assert worth_asking(replace(empty, readings=(reading,), observers=observers), catalogue) == [HARD, NOT_ASKED]
 
 
 def test_more_questions_people_and_answers_do_not_cost_more_queries(demo, as_user, address, asked) -> None:  # type: ignore[no-untyped-def]
