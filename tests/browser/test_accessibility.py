@@ -46,7 +46,9 @@ _RULES = {
 def test_axe_finds_nothing(
     visitor: Callable[..., Visitor], pupil_ids: dict[str, str], key: str, path: str, dark: bool
 ) -> None:
-    page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(path.format(**pupil_ids, ask=ASK_ABOUT_YARA))
+    page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(
+        path.format(**pupil_ids, ask=ASK_ABOUT_YARA)
+    )
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     # As tall as the page: the menu at the foot of a phone covers what one can scroll away from under it.
     width = page.evaluate("innerWidth")

@@ -9,7 +9,9 @@ from .conftest import Visitor
 MakeVisitor = Callable[..., Visitor]
 
 
-def test_a_colleague_looks_along_and_counts_as_another_observer(visitor: MakeVisitor, pupil_ids: dict[str, str]) -> None:
+def test_a_colleague_looks_along_and_counts_as_another_observer(
+    visitor: MakeVisitor, pupil_ids: dict[str, str]
+) -> None:
     sami = f"/leerling/{pupil_ids['sami']}"
     teacher = visitor("marleen")
     page = teacher.open(f"{sami}/begrijpen/")

@@ -108,9 +108,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": NOTE_MAX}),
     )  # fmt: skip
 
-    def __init__(
-        self, *args: Any, catalogue: Catalogue, asked_for: list[str], also_other: bool, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, catalogue: Catalogue, asked_for: list[str], also_other: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked_for = asked_for
         allowed = frozenset(asked_for) | (offered_signals(catalogue) if also_other else frozenset())

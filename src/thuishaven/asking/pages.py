@@ -182,7 +182,9 @@ def look_page(admission: Admission, asked: Asked, catalogue: Catalogue, bound: A
         if code in catalogue.signals:
             told = {one.observation_id is not None for one in answers if one.signal == code and one.day == today}
             form = bound if bound is not None and wrong == code else empty_form(catalogue, ask, ask.moments)
-            cards.append(SignalAsked(catalogue.signals[code], form, "seen" if True in told else "not_seen" if told else ""))
+            cards.append(
+                SignalAsked(catalogue.signals[code], form, "seen" if True in told else "not_seen" if told else "")
+            )
     other = bound if bound is not None and wrong not in ask.signals else empty_form(catalogue, ask)
     return {
         "ask": ask, "by": profile_of(ask.by).full_name,

@@ -42,7 +42,9 @@ def colleagues_of(school_id: int, today: date) -> list[Colleague]:
     for row in rows:
         users[row.user_id] = row.user
         roles.setdefault(row.user_id, []).append(row.role)
-    found = [Colleague(key, profile_of(user).full_name, tuple(dict.fromkeys(roles[key]))) for key, user in users.items()]
+    found = [
+        Colleague(key, profile_of(user).full_name, tuple(dict.fromkeys(roles[key]))) for key, user in users.items()
+    ]
     return sorted(found, key=lambda one: one.name.casefold())
 
 

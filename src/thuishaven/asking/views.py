@@ -112,7 +112,9 @@ def done(request: HttpRequest, ask_id: UUID) -> HttpResponse:
 @require_POST
 def decline(request: HttpRequest, ask_id: UUID) -> HttpResponse:
     """Not able to look along, no reason asked."""
-    return _end(request, ask_id, AskedEnd.Kind.DECLINED, _("Goed dat je het zegt. Wie het vroeg, ziet dat je nu niet kunt."))
+    return _end(
+        request, ask_id, AskedEnd.Kind.DECLINED, _("Goed dat je het zegt. Wie het vroeg, ziet dat je nu niet kunt.")
+    )
 
 
 def _end(request: HttpRequest, ask_id: UUID, kind: AskedEnd.Kind, said: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from thuishaven.accounts.models import User
-from thuishaven.asking.models import Answer, Asked, LookAsk
+from thuishaven.asking.models import Answer, Asked
 from thuishaven.asking.services import Wanted, ask_colleagues
 from thuishaven.domain.access import Action, Decision, Tie
 from thuishaven.knowledge.loader import load_catalogue

@@ -10,6 +10,7 @@ from django.utils import timezone
 from thuishaven.asking.models import LookAsk
 from thuishaven.asking.tests.sent import ask_form
 
+
 @pytest.fixture
 def asked(demo, as_user: Callable[[str], Client]) -> LookAsk:  # type: ignore[no-untyped-def]
     """Marleen asked Joost, who has no tie to Sami, today."""

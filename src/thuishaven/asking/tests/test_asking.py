@@ -135,8 +135,7 @@ def test_what_is_offered_begins_with_what_observers_see_differently(demo, as_use
     catalogue = load_catalogue()
     page = as_user("marleen").get(address).content.decode()
     assert "Ging goed" in page
-    chips = [code for code in page.split('name="signals" value="')[1:]]
-    offered = [chip.split('"')[0] for chip in chips]
+    offered = [chip.split('"')[0] for chip in page.split('name="signals" value="')[1:]]
     assert any(catalogue.signals[code].strength for code in offered[:6])
     assert len(offered) == len(set(offered)) == len([one for one in catalogue.signals.values() if one.capture])
 
