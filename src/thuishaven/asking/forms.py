@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.catalogue import Catalogue
+from thuishaven.observe.choices import moments_for
 from thuishaven.observe.fields import CodeField, CodesField, offered_signals
 
 from .queries import Colleague
@@ -24,6 +25,10 @@ def _line_field() -> forms.CharField:
         help_text=gettext_lazy("Wie je vraagt, leest dit. Schrijf niets over thuis en niets uit het dossier."),
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": LINE_MAX}),
     )  # fmt: skip
+
+
+def _school_moments(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(one.id for one in moments_for(catalogue, at_home=False))
 
 
 class AskForm(forms.Form):
@@ -54,7 +59,7 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["colleagues"].choices = [(str(one.id), one.name) for one in colleagues]  # type: ignore[attr-defined]
         self.fields["signals"].allowed = offered_signals(catalogue)  # type: ignore[attr-defined]
-        self.fields["moments"].allowed = catalogue.moments  # type: ignore[attr-defined]
+        self.fields["moments"].allowed = _school_moments(catalogue)  # type: ignore[attr-defined]
 
     def clean_signals(self) -> list[str]:
         codes: list[str] = list(dict.fromkeys(self.cleaned_data["signals"]))
@@ -87,7 +92,10 @@ class LineForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """One tap: seen, or looked well and not seen; with a moment, a state and a few words if one likes."""
+    """One tap: seen, or looked well and not seen; with a moment, a state and a few words if one likes.
+
+    There is one per signal on a page; ``about`` is the signal, so that each has ids of its own.
+    """
 
     id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": _RELOAD, "invalid": _RELOAD})
     signal = CodeField(
@@ -108,12 +116,15 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": NOTE_MAX}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, catalogue: Catalogue, asked_for: list[str], also_other: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, catalogue: Catalogue, asked_for: list[str], also_other: bool, about: str = "", **kwargs: Any
+    ) -> None:
+        place = about if about in asked_for else "other"
+        super().__init__(*args, auto_id=f"{place}-%s", **kwargs)
         self.asked_for = asked_for
         allowed = frozenset(asked_for) | (offered_signals(catalogue) if also_other else frozenset())
         self.fields["signal"].allowed = allowed  # type: ignore[attr-defined]
-        self.fields["moment"].allowed = catalogue.moments  # type: ignore[attr-defined]
+        self.fields["moment"].allowed = _school_moments(catalogue)  # type: ignore[attr-defined]
         self.fields["state"].allowed = catalogue.states  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def ask_cards(admission: Admission, asks: Iterable[LookAsk], catalogue: Catalogu
     answers: dict[int, list[Answer]] = {one.pk: [] for one in asked}
     for row in queries.answers_to(answers):
         answers[row.asked_id].append(row)
-    working = {one.id: one.roles for one in queries.colleagues_of(admission.pupil.school_id, today)}
+    working = {one.id: one.roles for one in queries.colleagues_of(admission.pupil, today)}
     askers = names_of({one.by_id for one in asks})
     cards = []
     for ask in asks:
@@ -181,7 +181,7 @@ def look_page(admission: Admission, asked: Asked, catalogue: Catalogue, bound: A
     for code in ask.signals:
         if code in catalogue.signals:
             told = {one.observation_id is not None for one in answers if one.signal == code and one.day == today}
-            form = bound if bound is not None and wrong == code else empty_form(catalogue, ask, ask.moments)
+            form = bound if bound is not None and wrong == code else empty_form(catalogue, ask, code, ask.moments)
             cards.append(
                 SignalAsked(catalogue.signals[code], form, "seen" if True in told else "not_seen" if told else "")
             )
@@ -198,11 +198,11 @@ def look_page(admission: Admission, asked: Asked, catalogue: Catalogue, bound: A
     }  # fmt: skip
 
 
-def empty_form(catalogue: Catalogue, ask: LookAsk, moments: Sequence[str] = ()) -> AnswerForm:
+def empty_form(catalogue: Catalogue, ask: LookAsk, about: str = "", moments: Sequence[str] = ()) -> AnswerForm:
     """A form for one more answer; where a single one of the ``moments`` was asked for, it is filled in."""
     moment = moments[0] if len(moments) == 1 else ""
     return AnswerForm(
-        catalogue=catalogue, asked_for=ask.signals, also_other=ask.also_other, auto_id=False,
+        catalogue=catalogue, asked_for=ask.signals, also_other=ask.also_other, about=about,
         initial={"id": fresh_id(), "moment": moment},
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from thuishaven.accounts.people import profile_of
 from thuishaven.domain.access import CARING_ROLES
 from thuishaven.privacy.access import Person
-from thuishaven.school.models import Appointment, Enrolment
+from thuishaven.school.models import Appointment, Enrolment, Guardianship, Pupil
 
 from .models import Answer, Asked, LookAsk
 
@@ -32,11 +32,16 @@ class Colleague:
     roles: tuple[str, ...]
 
 
-def colleagues_of(school_id: int, today: date) -> list[Colleague]:
-    """Everybody with a caring role at the school today, tied to a pupil or not, by name. One query."""
+def colleagues_of(pupil: Pupil, today: date) -> list[Colleague]:
+    """Everybody with a caring role at the school of ``pupil`` today, tied to it or not, by name. One query.
+
+    Who works there and is a guardian of this child as well is no colleague here: what a guardian sees comes in at home.
+    """
+    at_home = Guardianship.objects.filter(pupil=pupil, ended_on=None, user=OuterRef("user"))
+    caring = [role.value for role in CARING_ROLES]
     rows = (
-        Appointment.objects.filter(_current(today), school_id=school_id, role__in=[role.value for role in CARING_ROLES])
-        .filter(user__is_active=True).select_related("user__key").order_by("starts", "id")
+        Appointment.objects.filter(_current(today), school_id=pupil.school_id, role__in=caring, user__is_active=True)
+        .exclude(Exists(at_home)).select_related("user__key").order_by("starts", "id")
     )  # fmt: skip
     users, roles = {}, {}
     for row in rows:

@@ -76,7 +76,7 @@ def ask_colleagues(*, admission: Admission, ask_id: UUID, wanted: Wanted) -> Loo
     Raises UnableToAskError, and IdInUseError when the id belongs to somebody else's question.
     """
     today, me = timezone.localdate(admission.now), admission.person.user
-    at_school = {one.id for one in colleagues_of(admission.pupil.school_id, today)} - {me.pk}
+    at_school = {one.id for one in colleagues_of(admission.pupil, today)} - {me.pk}
     if not wanted.colleagues or not set(wanted.colleagues) <= at_school:
         raise UnableToAskError
     ask = LookAsk(

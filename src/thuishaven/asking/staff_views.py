@@ -42,7 +42,7 @@ def pupil(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     admission = _admit_asker(request, pupil_id)
     catalogue, today = load_catalogue(), timezone.localdate(admission.now)
     me = admission.person.user.pk
-    colleagues = [one for one in queries.colleagues_of(admission.pupil.school_id, today) if one.id != me]
+    colleagues = [one for one in queries.colleagues_of(admission.pupil, today) if one.id != me]
     form = AskForm(
         request.POST if request.method == "POST" else None, catalogue=catalogue, colleagues=colleagues,
         initial={"id": fresh_id()},

@@ -43,8 +43,9 @@ def look(request: HttpRequest, ask_id: UUID) -> HttpResponse:
     form = None
     if request.method == "POST":
         form = AnswerForm(
-            request.POST, catalogue=catalogue, asked_for=ask.signals, also_other=ask.also_other, auto_id=False
-        )
+            request.POST, catalogue=catalogue, asked_for=ask.signals, also_other=ask.also_other,
+            about=request.POST.get("signal", ""),
+        )  # fmt: skip
         if form.is_valid():
             try:
                 given = services.answer(

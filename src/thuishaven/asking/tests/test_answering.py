@@ -173,6 +173,14 @@ def test_what_is_not_right_is_said_and_nothing_is_saved(asked, joost, wrong, sai
     assert not Answer.objects.filter(asked__ask=asked).exists()
 
 
+def test_the_summary_of_what_is_wrong_leads_to_the_form_of_that_signal(joost) -> None:  # type: ignore[no-untyped-def]
+    client, address = joost
+    page = client.post(address, answer_form(signal=GOOD, note="x" * 501)).content.decode()
+    assert f'href="#{GOOD}-note"' in page
+    assert page.count(f'id="{GOOD}-note"') == 1
+    assert page.count("x" * 501) == 1
+
+
 def test_whatever_else_was_seen_only_when_that_was_asked_and_only_as_seen(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     form = ask_form(demo.users["joost"], also_other="on")
     as_user("marleen").post(f"/leerling/{demo.pupils['sami'].pk}/meekijken/", form)

@@ -67,7 +67,7 @@ WRONG = [
     ({"signals": []}, "Tik minstens één ding aan waar je collega op let."),
     ({"signals": ["SIG-NOT-99"]}, "Dit staat niet in de lijst."),
     ({"signals": [f"SIG-POS-0{number}" for number in range(1, 8)]}, "Kies er hoogstens 6."),
-    ({"moments": ["midnight"]}, "Dit staat niet in de lijst."),
+    ({"moments": ["home_bed"]}, "Dit staat niet in de lijst."),
     ({"days": "365"}, "Kies hoe lang uit de lijst."),
     ({"id": "x"}, "Laad de bladzijde opnieuw."),
 ]
@@ -84,6 +84,12 @@ def test_what_is_not_right_is_said_and_nothing_is_asked(demo, as_user, address, 
 @pytest.mark.parametrize("key", ["marleen", "femke", "ineke", "samira"])
 def test_nobody_else_can_be_slipped_in(demo, as_user, address, key) -> None:  # type: ignore[no-untyped-def]
     assert as_user("marleen").post(address, ask_form(demo.users[key])).status_code == 422
+
+
+def test_a_colleague_who_is_a_guardian_of_the_child_is_not_asked(demo, as_user, address) -> None:  # type: ignore[no-untyped-def]
+    demo.pupils["sami"].guardianships.update(user=demo.users["joost"])
+    assert "Joost Bakker" not in as_user("marleen").get(address).content.decode()
+    assert as_user("marleen").post(address, ask_form(demo.users["joost"])).status_code == 422
 
 
 def test_who_left_the_school_cannot_be_asked(demo, as_user, address, today) -> None:  # type: ignore[no-untyped-def]

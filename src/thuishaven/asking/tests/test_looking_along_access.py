@@ -74,6 +74,14 @@ def test_after_the_last_day_nothing_of_the_child_is_left(as_user, asked, days_la
     assert not Answer.objects.filter(asked__ask=asked).exists()
 
 
+def test_no_page_of_the_colleague_gives_the_family_name_away(as_user, asked) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("joost")
+    for page in ("/", "/meekijken/", _address(asked)):
+        shown = client.get(page).content.decode()
+        assert "Sami" in shown
+        assert ">SH<" not in shown, page
+
+
 def test_an_ended_question_is_no_look_in_the_log(demo, as_user, asked, days_later) -> None:  # type: ignore[no-untyped-def]
     days_later(20)
     as_user("joost").get(_address(asked))
