@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from thuishaven.asking.models import Answer
 from thuishaven.demo.incidents import INCIDENT_OF_MILAN
 from thuishaven.domain.notes_csv import read_text
 from thuishaven.earlier.services import bring_in
@@ -58,6 +59,19 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
     },
+    "/leerling/{sami}/meekijken/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{yara}/meekijken/{ask}/": {
+        "marleen": REFUSED, "joost": OPEN, "femke": UNKNOWN, "hilde": OPEN, "aicha": REFUSED, "ruud": REFUSED,
+        "petra": UNKNOWN, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/meekijken/{ask}/": {"marleen": UNKNOWN, "joost": REFUSED},
+    "/meekijken/{ask}/": {
+        "marleen": OPEN, "joost": UNKNOWN, "femke": UNKNOWN, "hilde": OPEN, "aicha": UNKNOWN, "ruud": UNKNOWN,
+        "petra": UNKNOWN, "samira": UNKNOWN, "ineke": UNKNOWN,
+    },
     "/leerling/{sami}/plannen/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
@@ -98,6 +112,8 @@ SCHOOL_PAGES: dict[str, dict[str, int]] = {
                                     "petra": REFUSED, "ineke": REFUSED},
     "/vastleggen/eerder/{notes}/namen/": {"marleen": OPEN, "joost": UNKNOWN, "femke": REFUSED, "hilde": UNKNOWN,
                                           "petra": REFUSED, "ineke": REFUSED},
+    "/meekijken/": {"marleen": OPEN, "joost": OPEN, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN,
+                    "petra": REFUSED, "samira": REFUSED, "ineke": REFUSED},
     "/school/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN,
                  "aicha": REFUSED},
     "/school/dagprogramma/": {"marleen": REFUSED, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED,
@@ -145,6 +161,17 @@ CHANGES: dict[str, dict[str, int]] = {
                                          "aicha": REFUSED, "petra": REFUSED, "ineke": CONFLICT},
     "/school/dagprogramma/{group_5b}/gewoon/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                 "aicha": REFUSED, "petra": REFUSED, "ineke": ELSEWHERE},
+    "/leerling/{yara}/meekijken/{ask}/stop/": {"marleen": REFUSED, "joost": ELSEWHERE, "hilde": ELSEWHERE,
+                                               "femke": UNKNOWN, "ruud": REFUSED, "petra": UNKNOWN, "ineke": REFUSED},
+    "/leerling/{yara}/meekijken/{ask}/toch/": {"marleen": REFUSED, "joost": ELSEWHERE, "hilde": ELSEWHERE,
+                                               "femke": UNKNOWN, "ruud": REFUSED, "petra": UNKNOWN, "ineke": REFUSED},
+    **{
+        f"/meekijken/{{ask}}/{end}/": {"marleen": ELSEWHERE, "hilde": ELSEWHERE, "joost": UNKNOWN, "femke": UNKNOWN,
+                                       "aicha": UNKNOWN, "ruud": UNKNOWN, "petra": UNKNOWN, "ineke": UNKNOWN}
+        for end in ("klaar", "ik-kan-niet", "toch")
+    },
+    "/meekijken/{ask}/{looked}/intrekken/": {"marleen": UNKNOWN, "hilde": ELSEWHERE, "joost": UNKNOWN, "petra": UNKNOWN},
+    "/meekijken/{ask}/{looked}/terugzetten/": {"marleen": UNKNOWN, "hilde": ELSEWHERE, "joost": UNKNOWN, "petra": UNKNOWN},
     "/school/ouders/{milan}/{guardian}/gezag/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
@@ -177,9 +204,10 @@ def _waiting_notes(demo) -> UUID:  # type: ignore[no-untyped-def]
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
+    looked = Answer.objects.get(asked__ask__pupil=demo.pupils["yara"], observation=None)
     codes = {
         "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN,
-        "round": demo.pupils["sami"].planned_rounds.get().pk,
+        "round": demo.pupils["sami"].planned_rounds.get().pk, "looked": looked.pk, "ask": looked.asked.ask_id,
     }  # fmt: skip
     return {**pupils, **codes, "notes": _waiting_notes(demo)}
 

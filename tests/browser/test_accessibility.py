@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from thuishaven.demo.asks import ASK_ABOUT_YARA
 from thuishaven.demo.incidents import INCIDENT_OF_MILAN
 
 from .conftest import Visitor
@@ -33,6 +34,8 @@ PAGES = [
     ("hilde", "/school/ouders/{milan}/"), ("hilde", "/school/dagprogramma/"), ("ruud", "/school/medewerkers/"), ("ruud", "/school/medewerkers/nieuw/"),
     ("ruud", "/cijfers/"),
     ("ruud", "/privacy/wissen/{bram}/"), ("ineke", "/"), ("femke", "/"), ("femke", "/leerling/{sami}/plannen/kaart/"),
+    ("marleen", "/leerling/{sami}/meekijken/"), ("joost", "/leerling/{yara}/meekijken/"),
+    ("joost", "/leerling/{yara}/meekijken/{ask}/"), ("marleen", "/meekijken/"), ("marleen", "/meekijken/{ask}/"),
     ("petra", "/mijn-kind/{milan}/"), ("petra", "/leerling/{milan}/waarnemen/nieuw/"), ("petra", "/mijn-kind/{milan}/wie/"),
     ("marleen", "/kennis/"), ("marleen", "/kennis/STR-COREG-05/"), ("marleen", "/kennis/SIG-AVO-04/"),
     ("marleen", "/kennis/SIT-AFTER-TANTRUM/"), ("marleen", "/kennis/BEY-H-15/"), ("marleen", "/kennis/PHR-03/"),
@@ -52,7 +55,7 @@ def test_axe_finds_nothing(
     visitor: Callable[..., Visitor], pupil_ids: dict[str, str], earlier_notes: str, key: str, path: str, dark: bool
 ) -> None:
     page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(
-        path.format(**pupil_ids, incident=INCIDENT_OF_MILAN, earlier=earlier_notes)
+        path.format(**pupil_ids, incident=INCIDENT_OF_MILAN, ask=ASK_ABOUT_YARA, earlier=earlier_notes)
     )
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     # As tall as the page: the menu at the foot of a phone covers what one can scroll away from under it.
@@ -72,7 +75,7 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(
 ) -> None:
     one = visitor(key, size="phone")
     one.page.set_viewport_size({"width": 320, "height": 640})
-    page = one.open(path.format(**pupil_ids, incident=INCIDENT_OF_MILAN, earlier=earlier_notes))
+    page = one.open(path.format(**pupil_ids, incident=INCIDENT_OF_MILAN, ask=ASK_ABOUT_YARA, earlier=earlier_notes))
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 320, page.evaluate(

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "thuishaven.understand",
     "thuishaven.capture",
     "thuishaven.rounds",
+    "thuishaven.asking",
     "thuishaven.plan",
     "thuishaven.evaluate",
     "thuishaven.share",

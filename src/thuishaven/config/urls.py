@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("thuishaven.capture.worker_urls")),
     path("snel/", include("thuishaven.capture.urls")),
     path("vastleggen/eerder/", include("thuishaven.earlier.urls")),
+    path("", include("thuishaven.asking.urls")),
     path("leerling/<uuid:pupil_id>/", include("thuishaven.config.pupil_urls")),
     path("steunplan/", include("thuishaven.plan.desk_urls")),
     path("mijn-kind/", include("thuishaven.share.urls")),

@@ -29,6 +29,7 @@ from thuishaven.school.pupils import GuardianIdentity, PupilIdentity, add_guardi
 from thuishaven.vault.sealing import blind_index, open_key
 
 from . import personas as people
+from .asks import ask_about_yara
 from .histories import history
 from .incidents import incident_of_milan
 from .plans import plan_of_sami
@@ -70,6 +71,10 @@ def seed_demo(*, now: datetime | None = None) -> Demo | None:
             pupil=demo.pupils["sami"], by=demo.users["marleen"], shared_with=demo.users["samira"], today=today, now=now
         )
         rounds_of_marleen(pupils=demo.pupils, by=demo.users["marleen"], today=today, now=now)
+        ask_about_yara(
+            pupil=demo.pupils["yara"], by=demo.users["joost"], colleague=demo.users["hilde"],
+            stranger=demo.users["marleen"], today=today, now=now,
+        )  # fmt: skip
     return demo
 
 

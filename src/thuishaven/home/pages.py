@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from thuishaven.asking.today import asked_today
 from thuishaven.domain.access import CARING_ROLES, Action, Role, decide
 from thuishaven.evaluate.queries import ratings_on
 from thuishaven.incidents.queries import unfinished_of
@@ -92,6 +93,7 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
         ],
         "rounds": rounds_today(person.user, known, local, load_catalogue()),
         "quiet": [one for one in known if one.id not in seen or seen[one.id][0] < now - QUIET_AFTER],
+        "looks": asked_today(person, now),
         "quick": _once([*own, *(pupil for group in cards for pupil in by_group[group.pk])]),
         "team": [one for one in team if one.id not in {pupil.id for pupil in own}],
         "cards": [(group, by_group[group.pk]) for group in cards],

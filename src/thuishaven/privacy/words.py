@@ -37,6 +37,12 @@ def verb_words(verb: str) -> str:
         "round_stop": _("haalde een kijkronde weg"), "round_restart": _("zette een kijkronde terug"),
         "round_answer": _("gaf antwoord op een kijkronde"), "round_miss": _("noteerde dat een kijkronde die dag niet lukte"),
         "round_miss_undo": _("haalde een notitie bij een kijkronde weg"),
+        "ask_add": _("vroeg een collega om mee te kijken"), "ask_edit": _("wijzigde de vraag om mee te kijken"),
+        "ask_withdraw": _("stopte de vraag om mee te kijken"), "ask_restore": _("zette de vraag om mee te kijken weer open"),
+        "ask_answer": _("keek mee en liet iets weten"), "ask_answer_withdraw": _("nam een antwoord terug"),
+        "ask_answer_restore": _("zette een antwoord terug"), "ask_decline": _("kan nu niet meekijken"),
+        "ask_done": _("is klaar met meekijken"), "ask_reopen": _("kijkt toch weer mee"),
+        "ask_remind": _("herinnerde een collega aan het meekijken"),
         "guardian_end": _("noteerde dat iemand niet meer de ouder of verzorger is"),
     }.get(verb, verb)  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Asking colleagues for a short look: "zie jij dit ook?"."""
