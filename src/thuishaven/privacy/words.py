@@ -25,6 +25,8 @@ def verb_words(verb: str) -> str:
         "guardian_invite": _("maakte een uitnodiging voor een ouder of verzorger"),
         "guardian_authority_given": _("noteerde dat een ouder of verzorger gezag heeft"),
         "guardian_authority_gone": _("noteerde dat een ouder of verzorger geen gezag heeft"),
+        "absence_add": _("noteerde dat het kind er niet was"), "absence_end": _("noteerde dat het kind er weer is"),
+        "absence_take_back": _("haalde een afwezigheid weg"),
         "guardian_end": _("noteerde dat iemand niet meer de ouder of verzorger is"),
     }.get(verb, verb)  # fmt: skip
 

@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from thuishaven.evaluate.days import SchoolDays
 from thuishaven.evaluate.models import DayRating
 from thuishaven.plan.models import Goal
 from thuishaven.privacy.models import LogEntry
+from thuishaven.school.days import days_of_school
 from thuishaven.school.models import Holiday, SchoolYear
 
 BACK = 14
@@ -25,7 +25,7 @@ def url_of(pupil):
 @pytest.fixture
 def days(demo, today):
     """The days that can be rated, newest first."""
-    return SchoolDays().rateable(today, BACK)
+    return days_of_school().rateable(today, BACK)
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_day_that_has_not_come_is_refused_beside_the_days(goals, send, today):
 
 
 def test_a_day_longer_ago_is_refused(goals, send, today):
-    days = SchoolDays().between(today - timedelta(days=90), today - timedelta(days=1))
+    days = days_of_school().between(today - timedelta(days=90), today - timedelta(days=1))
 
     answer = send({goals[0].pk: 4}, days[-BACK - 1])
 
@@ -119,7 +119,7 @@ def test_a_day_longer_ago_is_refused(goals, send, today):
 
 
 def test_the_fourteenth_school_day_back_can_be_rated(goals, send, today):
-    days = SchoolDays().between(today - timedelta(days=90), today - timedelta(days=1))
+    days = days_of_school().between(today - timedelta(days=90), today - timedelta(days=1))
 
     assert send({goals[0].pk: 4}, days[-BACK]).status_code == 302
 
@@ -228,7 +228,7 @@ def test_the_school_days_skip_weekends_and_holidays(demo, today):
         year=SchoolYear.objects.first(), name="Vrij", starts=monday + timedelta(days=1), ends=monday + timedelta(days=2)
     )
 
-    found = SchoolDays().between(monday, monday + timedelta(days=7))
+    found = days_of_school().between(monday, monday + timedelta(days=7))
 
     assert found == [monday + timedelta(days=step) for step in (0, 3, 4, 7)]
 

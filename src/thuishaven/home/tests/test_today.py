@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from thuishaven.evaluate.days import SchoolDays
 from thuishaven.evaluate.models import DayRating
 from thuishaven.plan.models import Goal
+from thuishaven.school.days import days_of_school
 from thuishaven.school.models import Holiday, SchoolYear
 from thuishaven.school.pupils import PupilIdentity, add_pupil, enrol
 
@@ -29,7 +29,7 @@ def it_is(monkeypatch):  # type: ignore[no-untyped-def]
 @pytest.fixture
 def school_day(demo, today, it_is) -> date:  # type: ignore[no-untyped-def]
     """A day with school, and the clock stands at noon of it."""
-    return it_is(SchoolDays().rateable(today, 1)[0])
+    return it_is(days_of_school().rateable(today, 1)[0])
 
 
 @pytest.fixture(params=["saturday", "sunday", "holiday"])
