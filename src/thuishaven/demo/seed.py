@@ -29,6 +29,7 @@ from thuishaven.school.pupils import GuardianIdentity, PupilIdentity, add_guardi
 from thuishaven.vault.sealing import blind_index, open_key
 
 from . import personas as people
+from .absences import absence_of_bram
 from .histories import history
 from .plans import plan_of_sami
 
@@ -63,6 +64,7 @@ def seed_demo(*, now: datetime | None = None) -> Demo | None:
         _guardians(demo, today)
         _care_teams(demo, today, now)
         _observations(demo, today)
+        absence_of_bram(pupil=demo.pupils["bram"], by=demo.users["marleen"], today=today)
         plan_of_sami(
             pupil=demo.pupils["sami"], by=demo.users["marleen"], shared_with=demo.users["samira"], today=today, now=now
         )
