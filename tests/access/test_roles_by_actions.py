@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT = 200, 403, 404, 302, 409
+from thuishaven.school.models import Holiday
+
+OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, INVALID = 200, 403, 404, 302, 409, 422
 
 #: page -> person -> status. S: Sami (5B), Y: Yara (7/8), M: Milan (5B).
 PUPIL_PAGES: dict[str, dict[str, int]] = {
@@ -46,6 +48,14 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
     },
     "/leerling/{sami}/delen/": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "samira": REFUSED},
+    "/leerling/{sami}/afwezig/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{bram}/afwezig/{absence}/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": REFUSED, "ruud": REFUSED, "petra": UNKNOWN,
+        "ineke": REFUSED,
+    },
     "/leerling/{sami}/wie/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
         "ineke": REFUSED,
@@ -70,6 +80,10 @@ SCHOOL_PAGES: dict[str, dict[str, int]] = {
     "/school/dagprogramma/{group_5b}/": {"marleen": REFUSED, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN,
                                          "aicha": REFUSED, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN},
     "/school/dagprogramma/{group_5b}/5/": {"marleen": REFUSED, "hilde": OPEN, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN},
+    "/school/vakanties/": {"marleen": REFUSED, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED,
+                           "ruud": OPEN, "petra": REFUSED, "samira": REFUSED, "ineke": OPEN},
+    "/school/vakanties/{holiday}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": OPEN,
+                                     "petra": REFUSED, "ineke": OPEN},
     "/school/ouders/{milan}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": OPEN,
                                 "petra": REFUSED, "ineke": REFUSED},
     "/cijfers/": {"marleen": REFUSED, "hilde": OPEN, "ruud": OPEN, "ineke": REFUSED, "petra": REFUSED},
@@ -90,6 +104,18 @@ CHANGES: dict[str, dict[str, int]] = {
                                          "aicha": REFUSED, "petra": REFUSED, "ineke": CONFLICT},
     "/school/dagprogramma/{group_5b}/gewoon/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                 "aicha": REFUSED, "petra": REFUSED, "ineke": ELSEWHERE},
+    "/school/vakanties/{holiday}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": INVALID, "ruud": INVALID,
+                                     "aicha": REFUSED, "petra": REFUSED, "ineke": INVALID},
+    "/school/vakanties/{holiday}/weghalen/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
+                                              "aicha": REFUSED, "petra": REFUSED, "ineke": ELSEWHERE},
+    "/leerling/{sami}/afwezig/": {"marleen": INVALID, "femke": INVALID, "hilde": INVALID, "joost": REFUSED,
+                                  "ruud": REFUSED, "samira": REFUSED, "petra": UNKNOWN, "ineke": REFUSED},
+    "/leerling/{bram}/afwezig/{absence}/": {"marleen": INVALID, "femke": INVALID, "hilde": REFUSED, "joost": REFUSED,
+                                            "ruud": REFUSED, "petra": UNKNOWN},
+    "/leerling/{bram}/afwezig/{absence}/weghalen/": {"marleen": ELSEWHERE, "femke": ELSEWHERE, "hilde": REFUSED,
+                                                     "joost": REFUSED, "ruud": REFUSED, "petra": UNKNOWN},
+    "/leerling/{bram}/afwezig/{absence}/terugzetten/": {"marleen": ELSEWHERE, "femke": ELSEWHERE, "hilde": REFUSED,
+                                                        "joost": REFUSED, "ruud": REFUSED, "petra": UNKNOWN},
     "/school/ouders/{milan}/{guardian}/gezag/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
@@ -100,7 +126,10 @@ CHANGES: dict[str, dict[str, int]] = {
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk}
+    absence, holiday = demo.pupils["bram"].absences.get(), Holiday.objects.order_by("starts").first()
+    return {
+        **pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "absence": absence.pk, "holiday": holiday.pk,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])

@@ -28,7 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if person.is_guardian and not person.roles and not person.is_substitute:
         return redirect("share:mine")
-    return render(request, "home/today.html", {**_today_page(person), "marking": "wie" in request.GET})
+    return render(request, "home/today.html", _today_page(person, marking="wie" in request.GET))
 
 
 @require_GET
@@ -68,13 +68,13 @@ def _goal(goal_id: UUID) -> Goal:
     return goal
 
 
-def _today_page(person: Person) -> dict[str, object]:
+def _today_page(person: Person, *, marking: bool = False) -> dict[str, object]:
     now = timezone.now()
     page = pages.today_page(person, now)
     shown = [one.pupil.id for one in page["plans"]]
     if shown:
         log.record_looks(verb="see_today", at=now, actor=person.user.pk, subjects=shown)
-    return {**page, "given": profile_of(person.user).given}
+    return {**page, "given": profile_of(person.user).given, "marking": marking}
 
 
 def _refuse(request: HttpRequest, why: str) -> HttpResponse:

@@ -61,20 +61,9 @@ class Heat:
         """The highest count of one cell."""
         return max((cell for row in self.rows for cell in row.cells if isinstance(cell, int)), default=0)
 
-    @property
-    def has_unseen(self) -> bool:
-        """Whether any cell was not looked at."""
-        return any(cell == "unseen" for row in self.rows for cell in row.cells)
-
-    @property
-    def has_away(self) -> bool:
-        """Whether there is a time at which the child was never there."""
-        return any(cell == "away" for row in self.rows for cell in row.cells)
-
-    @property
-    def has_blank(self) -> bool:
-        """Whether there is a time without school."""
-        return any(cell is None for row in self.rows for cell in row.cells)
+    def has(self, kind: Cell) -> bool:
+        """Whether any cell is of this kind: "unseen", "away", or None for a time without school."""
+        return any(cell == kind for row in self.rows for cell in row.cells)
 
     def level(self, count: int) -> int:
         """The shade 0 to 5 for ``count``; up to five each count has its own shade."""
@@ -142,14 +131,6 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
-    """A step with nothing to see, as drawn."""
-
-    x: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
 class Dot:
     """One moment as drawn."""
 
@@ -171,7 +152,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class TimelineDrawing:
-    """Everything the timeline macro draws."""
+    """Everything the timeline macro draws. ``blanks``: x and width where nothing could be seen."""
 
     width: float
     height: float
@@ -182,8 +163,7 @@ class TimelineDrawing:
     dots: tuple[Dot, ...]
     labels: tuple[Label, ...]
     notes: tuple[Label, ...]
-    #: behind the weeks in which nothing could be seen
-    blanks: tuple["Blank", ...]
+    blanks: tuple[tuple[float, float], ...]
     events: tuple[Label, ...]
 
     @property
@@ -252,7 +232,7 @@ def timeline_drawing(data: Timeline) -> TimelineDrawing:
             if week.note
         ),
         blanks=tuple(
-            Blank(round(index * step + 2, 1), round(step - 4, 1))
+            (round(index * step + 2, 1), round(step - 4, 1))
             for index, week in enumerate(data.weeks)
             if week.note and not week.marks
         ),
@@ -280,7 +260,7 @@ def _event_labels(data: Timeline, step: float, width: float, floor: float) -> tu
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One day with its value; None when nobody rated that day, with in ``note`` why not if that is known."""
+    """One day with its value; None when nobody rated that day; ``note`` says why not, if that is known."""
 
     label: str
     value: float | None
@@ -333,8 +313,7 @@ class PhaseDrawing:
     levels: tuple[Line, ...]
     middles: tuple[Line, ...]
     paths: tuple[str, ...]
-    #: behind the days that have no value for a known reason
-    blanks: tuple[Blank, ...]
+    blanks: tuple[tuple[float, float], ...]
     dots: tuple[tuple[float, float, Point], ...]
     labels: tuple[Label, ...]
 
@@ -372,7 +351,7 @@ def phase_drawing(data: PhaseChart) -> PhaseDrawing:
         ),
         paths=tuple(_path(run, data, x_of, y_of) for run in _runs(data)),
         blanks=tuple(
-            Blank(round(_GUTTER + index * step + 1, 1), round(step - 2, 1))
+            (round(_GUTTER + index * step + 1, 1), round(step - 2, 1))
             for index, point in enumerate(data.points)
             if point.note and point.value is None
         ),
