@@ -42,7 +42,7 @@ def test_a_tap_says_sami_is_away_today_and_another_that_he_is_there(visitor: Mak
         return
     expect(rating).to_be_visible()
     _open_marks(page)
-    page.get_by_text("ziek", exact=True).click()
+    page.get_by_role("radio", name="ziek").check()
     page.get_by_role("button", name="Sami", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("Genoteerd: Sami is er vandaag niet.")
     expect(page.get_by_role("button", name=re.compile("^Sami"))).to_have_attribute("aria-pressed", "true")

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.picture import Observation, Picture
 from thuishaven.domain.picture.model import TENSION_STATES
-from thuishaven.domain.school_days import SchoolDays
+from thuishaven.presence.words import why_nothing
 from thuishaven.web.charts import Cell, Column, Heat, HeatRow, Mark, Timeline, Week
 from thuishaven.web.jinja_env import clock
 
@@ -88,7 +88,7 @@ def timeline_of(behind: Behind, catalogue: Catalogue) -> Timeline:
     return Timeline(
         title=_("Wat er per week gezien is"),
         weeks=tuple(
-            Week(str(monday.isocalendar().week), tuple(found), "" if found else _why_nothing(monday, behind.days))
+            Week(str(monday.isocalendar().week), tuple(found), "" if found else why_nothing(monday, behind.days))
             for monday, found in marks.items()
         ),
     )
@@ -102,15 +102,6 @@ def _mark(one: Observation, catalogue: Catalogue) -> Mark:
     if one.state == "tense" or (not one.state and not all(strengths)):
         return "hard"
     return "good" if any(strengths) else "other"
-
-
-def _why_nothing(monday: date, days: SchoolDays) -> str:
-    """Why the child could not be seen in the school week of ``monday``: its holiday, or away; empty when it could."""
-    week = [monday + timedelta(days=step) for step in range(_SCHOOL_WEEK)]
-    if any(days.could_be_seen(day) for day in week):
-        return ""
-    names = {days.holiday_on(day) for day in week}
-    return names.pop() if len(names) == 1 and "" not in names else _("niet op school")
 
 
 def away_words(behind: Behind, name: str) -> str:

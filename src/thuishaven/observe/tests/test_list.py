@@ -1,8 +1,12 @@
 """The list of a pupil: filters, an empty state, and as many queries for 120 observations as for none."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
+from thuishaven.school.models import Absence
 
 
 def _url(pupil, query: str = "") -> str:  # type: ignore[no-untyped-def]
@@ -55,3 +59,11 @@ def test_words_to_search_for_never_stand_in_an_address(demo, as_user) -> None:  
 def test_a_kind_can_be_kept_while_leafing_through(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     page = as_user("marleen").get(_url(demo.pupils["sami"], "?what=hard&page=2")).content.decode()
     assert "?page=1&amp;what=hard" in page
+
+
+def test_a_week_in_which_the_child_was_away_says_so(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client, address, says = as_user("marleen"), _url(demo.pupils["bram"]), '<td colspan="4">niet op school</td>'
+    demo.pupils["bram"].observations.exclude(pk=demo.pupils["bram"].observations.earliest("at").pk).delete()
+    assert says not in client.get(address).content.decode()
+    Absence.objects.filter(pupil=demo.pupils["bram"]).update(first=date(2000, 1, 3), last=None)
+    assert says in client.get(address).content.decode()
