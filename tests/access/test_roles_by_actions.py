@@ -11,6 +11,7 @@ from thuishaven.asking.models import Answer
 from thuishaven.demo.incidents import INCIDENT_OF_MILAN
 from thuishaven.domain.notes_csv import read_text
 from thuishaven.earlier.services import bring_in
+from thuishaven.school.models import Holiday
 
 OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, INVALID, UNREADABLE = 200, 403, 404, 302, 409, 422, 400
 
@@ -89,6 +90,14 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
     },
     "/leerling/{sami}/delen/": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "samira": REFUSED},
+    "/leerling/{sami}/afwezig/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{bram}/afwezig/{absence}/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": REFUSED, "ruud": REFUSED, "petra": UNKNOWN,
+        "ineke": REFUSED,
+    },
     "/leerling/{sami}/wie/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
         "ineke": REFUSED,
@@ -121,6 +130,10 @@ SCHOOL_PAGES: dict[str, dict[str, int]] = {
     "/school/dagprogramma/{group_5b}/": {"marleen": REFUSED, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN,
                                          "aicha": REFUSED, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN},
     "/school/dagprogramma/{group_5b}/5/": {"marleen": REFUSED, "hilde": OPEN, "ruud": OPEN, "petra": REFUSED, "ineke": OPEN},
+    "/school/vakanties/": {"marleen": REFUSED, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED,
+                           "ruud": OPEN, "petra": REFUSED, "samira": REFUSED, "ineke": OPEN},
+    "/school/vakanties/{holiday}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": OPEN,
+                                     "petra": REFUSED, "ineke": OPEN},
     "/school/ouders/{milan}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": REFUSED, "ruud": OPEN,
                                 "petra": REFUSED, "ineke": REFUSED},
     "/snel/pakket/": {"marleen": OPEN, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN, "petra": REFUSED,
@@ -172,6 +185,18 @@ CHANGES: dict[str, dict[str, int]] = {
     },
     "/meekijken/{ask}/{looked}/intrekken/": {"marleen": UNKNOWN, "hilde": ELSEWHERE, "joost": UNKNOWN, "petra": UNKNOWN},
     "/meekijken/{ask}/{looked}/terugzetten/": {"marleen": UNKNOWN, "hilde": ELSEWHERE, "joost": UNKNOWN, "petra": UNKNOWN},
+    "/school/vakanties/{holiday}/": {"marleen": REFUSED, "femke": REFUSED, "hilde": INVALID, "ruud": INVALID,
+                                     "aicha": REFUSED, "petra": REFUSED, "ineke": INVALID},
+    "/school/vakanties/{holiday}/weghalen/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
+                                              "aicha": REFUSED, "petra": REFUSED, "ineke": ELSEWHERE},
+    "/leerling/{sami}/afwezig/": {"marleen": INVALID, "femke": INVALID, "hilde": INVALID, "joost": REFUSED,
+                                  "ruud": REFUSED, "samira": REFUSED, "petra": UNKNOWN, "ineke": REFUSED},
+    "/leerling/{bram}/afwezig/{absence}/": {"marleen": INVALID, "femke": INVALID, "hilde": REFUSED, "joost": REFUSED,
+                                            "ruud": REFUSED, "petra": UNKNOWN},
+    "/leerling/{bram}/afwezig/{absence}/weghalen/": {"marleen": ELSEWHERE, "femke": ELSEWHERE, "hilde": REFUSED,
+                                                     "joost": REFUSED, "ruud": REFUSED, "petra": UNKNOWN},
+    "/leerling/{bram}/afwezig/{absence}/terugzetten/": {"marleen": ELSEWHERE, "femke": ELSEWHERE, "hilde": REFUSED,
+                                                        "joost": REFUSED, "ruud": REFUSED, "petra": UNKNOWN},
     "/school/ouders/{milan}/{guardian}/gezag/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
@@ -208,6 +233,7 @@ def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     codes = {
         "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN,
         "round": demo.pupils["sami"].planned_rounds.get().pk, "looked": looked.pk, "ask": looked.asked.ask_id,
+        "absence": demo.pupils["bram"].absences.get().pk, "holiday": Holiday.objects.order_by("starts").first().pk,
     }  # fmt: skip
     return {**pupils, **codes, "notes": _waiting_notes(demo)}
 

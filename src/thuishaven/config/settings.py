@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "thuishaven.school",
     "thuishaven.privacy",
     "thuishaven.dossiers",
+    "thuishaven.presence",
     "thuishaven.observe",
     "thuishaven.incidents",
     "thuishaven.earlier",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("inloggen/", include("thuishaven.accounts.urls")),
     path("school/", include("thuishaven.office.urls")),
     path("privacy/", include("thuishaven.privacy.urls")),
+    path("", include("thuishaven.presence.urls")),
     path("", include("thuishaven.observe.urls")),
     path("", include("thuishaven.capture.worker_urls")),
     path("snel/", include("thuishaven.capture.urls")),

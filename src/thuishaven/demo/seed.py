@@ -29,6 +29,7 @@ from thuishaven.school.pupils import GuardianIdentity, PupilIdentity, add_guardi
 from thuishaven.vault.sealing import blind_index, open_key
 
 from . import personas as people
+from .absences import absence_of_bram
 from .asks import ask_about_yara
 from .histories import history
 from .incidents import incident_of_milan
@@ -67,6 +68,7 @@ def seed_demo(*, now: datetime | None = None) -> Demo | None:
         incident_of_milan(pupil=demo.pupils["milan"], by=demo.users["marleen"], today=today)
         _care_teams(demo, today, now)
         _observations(demo, today)
+        absence_of_bram(pupil=demo.pupils["bram"], by=demo.users["marleen"], today=today)
         plan_of_sami(
             pupil=demo.pupils["sami"], by=demo.users["marleen"], shared_with=demo.users["samira"], today=today, now=now
         )

@@ -58,6 +58,7 @@ def pupil_header(admission: Admission, current: str, today: date) -> PupilHeader
         ("plan:show", _("Steunplan"), Action.SEE_PLAN),
         ("evaluate:show", _("Helpt het?"), Action.SEE_EVALUATION),
         ("plan:card", _("Kaart voor de invaller"), Action.SEE_CARD),
+        ("presence:pupil", _("Niet op school"), Action.RECORD),
         ("dossiers:who", _("Wie ziet dit?"), Action.SEE_WHO_LOOKED),
     )
     tabs = tuple(

@@ -1,8 +1,8 @@
-"""School days, and the page on which the goals of one school day are rated."""
+"""The page on which the goals of one school day are rated."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,45 +14,21 @@ from thuishaven.plan.models import Goal
 from thuishaven.plan.queries import newest_version
 from thuishaven.plan.services import goal_text
 from thuishaven.privacy.access import Admission
-from thuishaven.school.models import Holiday
+from thuishaven.school.days import days_of_pupil
 
 from . import words
 from .forms import RatingForm
 from .queries import ratings_of
 
 
-class SchoolDays:
-    """Which days are school days: weekends and holidays out; one query."""
-
-    def __init__(self) -> None:
-        self._holidays = list(Holiday.objects.values_list("starts", "ends"))
-
-    def open_on(self, day: date) -> bool:
-        """Whether there is school on ``day``."""
-        return day.weekday() < 5 and not any(starts <= day <= ends for starts, ends in self._holidays)
-
-    def between(self, first: date, last: date) -> list[date]:
-        """The school days from ``first`` to ``last``, both included."""
-        days = (first + timedelta(days=step) for step in range((last - first).days + 1))
-        return [day for day in days if self.open_on(day)]
-
-    def rateable(self, today: date, back: int) -> list[date]:
-        """The days that can be rated, newest first: today and the ``back`` school days before it.
-
-        On a day without school there is nothing to rate, so the list then begins with the last school day.
-        """
-        days = (today - timedelta(days=step) for step in range(366))
-        found = [day for day in days if self.open_on(day)]
-        return found[: back + 1 if self.open_on(today) else back]
-
-
 @dataclass(frozen=True, slots=True)
 class DayChoice:
-    """A day that can be rated; ``filled`` says on how many goals it was."""
+    """A day that can be rated; ``filled`` says on how many goals it was, ``away`` that the child was not there."""
 
     day: date
     current: bool
     filled: int
+    away: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +48,12 @@ class DayPage:
         version = newest_version(admission.pupil.pk)
         self.admission = admission
         self.today = timezone.localdate(admission.now)
-        self.school_days = SchoolDays()
+        self.school_days = days_of_pupil(admission.pupil.pk)
         self.back = int(catalogue.thresholds["eval_rate_back_days"].value)
         self.days: Sequence[date] = self.school_days.rateable(self.today, self.back)
         self.goals = {goal.pk: goal for goal in Goal.objects.filter(plan=version.plan_id)} if version else {}
-        self.day = self.days[0] if self.days else self.today
+        #: the newest day the child was there; on a day it was away nothing is asked
+        self.day = next((day for day in self.days if not self.school_days.away_on(day)), None)
         self.faults: dict[str, str] = {}
         self.chosen: dict[UUID, int] = {}
 
@@ -95,6 +72,8 @@ class DayPage:
             self.faults["day"] = words.free_day()
         elif day not in self.days:
             self.faults["day"] = words.old_day(self.back)
+        elif self.school_days.away_on(day):
+            self.faults["day"] = words.away_day(self.admission.known.name)
         else:
             self.day = day
 
@@ -104,6 +83,8 @@ class DayPage:
         Raises Http404 for a goal that does not belong to this pupil.
         """
         self.choose_day(data.get("day", ""))
+        if self.day is None:
+            self.faults.setdefault("day", words.away_day(self.admission.known.name))
         for sent in dict.fromkeys(data.getlist("goal")):
             self._fill_goal(sent, data.get(f"value-{sent}", ""))
         if not self.chosen and not self.faults:
@@ -126,16 +107,24 @@ class DayPage:
         """The goals with the values that were sent."""
         return [(self.goals[goal_id], value) for goal_id, value in self.chosen.items()]
 
+    def _given(self, rated: Mapping[date, int]) -> int | None:
+        return rated.get(self.day) if self.day else None
+
     def context(self) -> dict[str, Any]:
         """What the template shows."""
         running = [goal for goal in self.goals.values() if goal.ended_on is None]
         rated = {goal_id: dict(found) for goal_id, found in ratings_of([goal.pk for goal in running]).items()}
         return {
             "pupil": self.admission.known, "scale": words.ratings(), "day": self.day, "today": self.today, "faults": self.faults,
-            "days": [DayChoice(one, one == self.day, sum(one in found for found in rated.values())) for one in self.days],
+            "days": [
+                DayChoice(
+                    one, one == self.day, sum(one in found for found in rated.values()), self.school_days.away_on(one)
+                )
+                for one in self.days
+            ],
             "taps": [
                 Tap(
-                    goal.pk, goal_text(goal, self.admission.key), self.chosen.get(goal.pk, rated[goal.pk].get(self.day)),
+                    goal.pk, goal_text(goal, self.admission.key), self.chosen.get(goal.pk, self._given(rated[goal.pk])),
                     self.faults.get(str(goal.pk), ""),
                 )
                 for goal in running

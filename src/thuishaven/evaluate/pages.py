@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from thuishaven.domain.access import Action
 from thuishaven.domain.catalogue import Catalogue
+from thuishaven.domain.school_days import SchoolDays
 from thuishaven.domain.statistics.intervals import wilson_interval
 from thuishaven.domain.statistics.nonoverlap import EffectSize, nap
 from thuishaven.observe.models import Observation
@@ -21,11 +22,11 @@ from thuishaven.plan.models import Goal
 from thuishaven.plan.queries import newest_version
 from thuishaven.plan.services import PlanContent, goal_text, read_version
 from thuishaven.privacy.access import Admission
+from thuishaven.school.days import days_of_pupil
 from thuishaven.web.charts import Phase, PhaseChart, Point
 from thuishaven.web.jinja_env import day as day_text
 
 from . import words
-from .days import SchoolDays
 from .queries import ratings_of
 
 _TENSE_STATES = frozenset({"tense", "fight", "flight", "freeze"})
@@ -153,7 +154,8 @@ def show_page(admission: Admission, catalogue: Catalogue) -> dict[str, Any]:
     page = {"pupil": admission.known, "plan": version, "may_rate": admission.may(Action.RATE_DAY)}
     if version is None:
         return page
-    today, limits, school_days = timezone.localdate(admission.now), limits_of(catalogue), SchoolDays()
+    today, limits = timezone.localdate(admission.now), limits_of(catalogue)
+    school_days = days_of_pupil(admission.pupil.pk)
     goals = list(Goal.objects.filter(plan=version.plan_id))
     rated = ratings_of([goal.pk for goal in goals])
     running = [goal for goal in goals if goal.ended_on is None]
@@ -167,7 +169,7 @@ def show_page(admission: Admission, catalogue: Catalogue) -> dict[str, Any]:
     seen = _seen(admission.pupil.pk, catalogue)
     content = read_version(version, running, admission)
     approaches = _approaches(seen, content, catalogue)
-    since = school_days.between(version.starts, today)
+    since = school_days.seen_between(version.starts, today)
     not_done = sum(not one.since.done for one in approaches) if len(since) >= limits.min_since else 0
     open_reports = [one for one in reports if one.ended_on is None]
     return page | {
@@ -196,7 +198,10 @@ def _goal_report(
     elif starts > today:
         sentences = words.not_begun()
     else:
-        reachable = sum(day < starts and day not in rated for day in school_days.rateable(today, limits.back_days))
+        reachable = sum(
+            day < starts and day not in rated and not school_days.away_on(day)
+            for day in school_days.rateable(today, limits.back_days)
+        )
         fillable = goal.ended_on is None and len(before) + reachable >= limits.min_before
         if len(before) < limits.min_before and not fillable:
             verdict = "no_before"
@@ -222,7 +227,10 @@ def _verdict(measure: EffectSize) -> words.Verdict:
 
 
 def _chart(text: str, rated: Mapping[date, int], starts: date, last: date, school_days: SchoolDays) -> PhaseChart:
-    """School days from the first rating on; a day that is not over yet is no gap, a rating outside school days stands."""
+    """School days from the first rating on; a day that is not over yet is no gap, a rating outside school days stands.
+
+    A day the child was away is no gap either: it says so.
+    """
     yesterday = last - timedelta(days=1)
     first_day = min(rated)
     if first_day < starts:
@@ -243,7 +251,9 @@ def _chart(text: str, rated: Mapping[date, int], starts: date, last: date, schoo
                     sub=words.days(len(values)) if wide else "", active=active, middle=median(values) if values else None,
                 )
             )  # fmt: skip
-    points = tuple(Point(day_text(day), rated.get(day)) for day in days)
+    points = tuple(
+        Point(day_text(day), rated.get(day), words.was_away() if school_days.away_on(day) else "") for day in days
+    )
     return PhaseChart(title=text, points=points, phases=tuple(phases), words=words.ratings())
 
 

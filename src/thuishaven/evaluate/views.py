@@ -38,7 +38,7 @@ def rate(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page = DayPage(admission, load_catalogue())
     if request.method == "POST":
         page.fill(request.POST)
-        if not page.faults:
+        if not page.faults and page.day:
             with transaction.atomic():
                 for goal, value in page.chosen_goals():
                     rate_day(admission=admission, goal=goal, day=page.day, value=value, today=page.today)

@@ -202,6 +202,11 @@ def phase_title(*, since: bool, wide: bool) -> str:
     return _("Voor het plan") if wide else _("Ervoor")
 
 
+def was_away() -> str:
+    """Why a day has no rating."""
+    return _("niet op school")
+
+
 def future_day() -> str:
     return _("Die dag moet nog komen. Kies vandaag of een eerdere dag.")
 
@@ -212,6 +217,10 @@ def wrong_day() -> str:
 
 def free_day() -> str:
     return _("Op die dag was er geen school. Kies een schooldag uit de rij.")
+
+
+def away_day(name: str) -> str:
+    return _("%(name)s was er die dag niet. Er is niets in te vullen.") % {"name": name}
 
 
 def old_day(count: int) -> str:

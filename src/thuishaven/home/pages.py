@@ -1,6 +1,6 @@
 """What the first pages show, as plain data; a constant number of queries however many pupils there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,28 +13,35 @@ from django.utils.translation import gettext as _
 
 from thuishaven.asking.today import asked_today
 from thuishaven.domain.access import CARING_ROLES, Action, Role, decide
+from thuishaven.domain.school_days import SchoolDays
 from thuishaven.evaluate.queries import ratings_on
 from thuishaven.incidents.queries import unfinished_of
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.queries import last_seen
 from thuishaven.plan.queries import hints_of
+from thuishaven.presence.queries import register_of
 from thuishaven.privacy.access import Person, role_ties
 from thuishaven.privacy.queries import care_team_pupils
 from thuishaven.rounds.queries import rounds_today
+from thuishaven.school.days import days_of_each, days_of_school
 from thuishaven.school.models import Group
 from thuishaven.school.pupils import KnownPupil
-from thuishaven.school.queries import Step, assignments_today, day_programme, groups_at, is_holiday, pupils_in
+from thuishaven.school.queries import Step, assignments_today, day_programme, groups_at, pupils_in
 
-#: Children of whom nothing was recorded for this long are named: quiet children count too.
-QUIET_AFTER = timedelta(days=21)
+#: Children of whom nothing was recorded on this many days they could be seen are named: quiet children count too.
+QUIET_AFTER_DAYS = 15
 _REVIEW_SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanToday:
-    """A pupil with a running plan: what helps today and which goals can be rated with one tap."""
+    """A pupil with a running plan: what helps today and which goals can be rated with one tap.
+
+    ``away`` when the child is not there the whole of today: nothing is asked then.
+    """
 
     pupil: KnownPupil
+    away: bool
     today: str
     review_on: date
     review_soon: bool
@@ -81,25 +88,37 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
     team = care_team_pupils(person, today)
     known = _once([*own, *team])
     seen = last_seen([one.id for one in known])
-    holiday = is_holiday(today)
     by_id = {one.id: one for one in [*known, *(pupil for group in cards for pupil in by_group[group.pk])]}
+    quick = _once([*own, *(pupil for group in cards for pupil in by_group[group.pk])])
+    school = days_of_school()
+    days = days_of_each(school, {one.id for one in (*known, *quick)})
+    school_day = school.open_on(today)
     return {
         "today": today, "hour": local.hour, "groups": groups,
         "steps": _steps(groups[0] if groups else cards[0] if cards else None, local),
-        "holiday": holiday, "school_day": today.weekday() < 5 and not holiday,
-        "plans": plans_today(known, today),
+        "holiday": school.holiday_on(today), "school_day": school_day,
+        "register": register_of(quick, days, today) if school_day and quick else None,
+        "plans": plans_today(known, today, days),
         "unfinished": [
             (by_id[one.pupil_id], one) for one in unfinished_of(person.user, now) if one.pupil_id in by_id
         ],
         "rounds": rounds_today(person.user, known, local, load_catalogue()),
-        "quiet": [one for one in known if one.id not in seen or seen[one.id][0] < now - QUIET_AFTER],
+        "quiet": [one for one in known if _is_quiet(days[one.id], seen.get(one.id), today)],
         "looks": asked_today(person, now),
-        "quick": _once([*own, *(pupil for group in cards for pupil in by_group[group.pk])]),
+        "quick": quick,
         "team": [one for one in team if one.id not in {pupil.id for pupil in own}],
         "cards": [(group, by_group[group.pk]) for group in cards],
         "moments": {one.id: one.label.in_language(get_language() or "nl") for one in load_catalogue().moments.values()},
         "works": any(one.role in CARING_ROLES for one in person.roles) or person.is_substitute,
     }  # fmt: skip
+
+
+def _is_quiet(days: SchoolDays, seen: tuple[datetime, int] | None, today: date) -> bool:
+    """Whether the child was there often enough since it was last seen; who is away today cannot be seen anyway."""
+    if days.away_on(today):
+        return False
+    there = days.latest(today, QUIET_AFTER_DAYS)
+    return seen is None or not there or timezone.localdate(seen[0]) < there[-1]
 
 
 def _once(pupils: Sequence[KnownPupil]) -> list[KnownPupil]:
@@ -110,15 +129,19 @@ def _steps(group: Group | None, at: datetime) -> list[Step]:
     return day_programme(group, at) if group is not None else []
 
 
-def plans_today(pupils: Sequence[KnownPupil], today: date) -> list[PlanToday]:
-    """Pupils with a plan: the hint for today, the review date and the goals with today's rating."""
+def plans_today(pupils: Sequence[KnownPupil], today: date, days: Mapping[UUID, SchoolDays]) -> list[PlanToday]:
+    """Pupils with a plan: the hint for today, the review date and the goals with today's rating.
+
+    On a day the child is not at school (weekend, holiday, away) nobody is reminded of the review.
+    """
     by_id = {one.id: one for one in pupils}
     hints = hints_of(list(by_id))
     values = ratings_on([goal.id for hint in hints for goal in hint.goals], today)
     return [
         PlanToday(
-            pupil=by_id[hint.pupil_id], today=hint.today, review_on=hint.review_on,
-            review_soon=hint.review_on <= today + _REVIEW_SOON,
+            pupil=by_id[hint.pupil_id], away=days[hint.pupil_id].away_on(today), today=hint.today,
+            review_on=hint.review_on,
+            review_soon=hint.review_on <= today + _REVIEW_SOON and days[hint.pupil_id].could_be_seen(today),
             goals=tuple(GoalToday(goal.id, goal.text, values.get(goal.id)) for goal in hint.goals),
         )
         for hint in hints

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.domain.access import CARING_ROLES, Action
-from thuishaven.evaluate.days import SchoolDays
 from thuishaven.evaluate.services import rate_day
 from thuishaven.plan.models import Goal
 from thuishaven.privacy import log
 from thuishaven.privacy.access import Person, admit, person_of
+from thuishaven.school.days import days_of_pupil
 from thuishaven.web.notices import say
 
 from . import pages
@@ -28,7 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if person.is_guardian and not person.roles and not person.is_substitute:
         return redirect("share:mine")
-    return render(request, "home/today.html", _today_page(person))
+    return render(request, "home/today.html", _today_page(person, marking="wie" in request.GET))
 
 
 @require_GET
@@ -49,8 +49,13 @@ def rate(request: HttpRequest) -> HttpResponse:
     goal = _goal(form.cleaned_data["goal"])
     admission = admit(request, Action.RATE_DAY, goal.plan.pupil_id)
     day = timezone.localdate(admission.now)
-    if not SchoolDays().open_on(day):
+    days = days_of_pupil(admission.pupil.pk)
+    if not days.open_on(day):
         return _refuse(request, _("Vandaag is er geen school. Er is niets genoteerd."))
+    if days.away_on(day):
+        return _refuse(
+            request, _("%(name)s is er vandaag niet. Er is niets genoteerd.") % {"name": admission.known.name}
+        )
     rate_day(admission=admission, goal=goal, day=day, value=form.cleaned_data["value"], today=day)
     say(request, _("Genoteerd bij %(name)s.") % {"name": admission.known.name})
     return redirect("home:today")
@@ -63,7 +68,7 @@ def _goal(goal_id: UUID) -> Goal:
     return goal
 
 
-def _today_page(person: Person) -> dict[str, object]:
+def _today_page(person: Person, *, marking: bool = False) -> dict[str, object]:
     now = timezone.now()
     page = pages.today_page(person, now)
     shown = [one.pupil.id for one in page["plans"]]
@@ -72,7 +77,7 @@ def _today_page(person: Person) -> dict[str, object]:
     looked_at = list(dict.fromkeys(one.pupil.id for one in page["rounds"]))
     if looked_at:
         log.record_looks(verb="see_rounds", at=now, actor=person.user.pk, subjects=looked_at)
-    return {**page, "given": profile_of(person.user).given}
+    return {**page, "given": profile_of(person.user).given, "marking": marking}
 
 
 def _refuse(request: HttpRequest, why: str) -> HttpResponse:

@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 
 from thuishaven.accounts.people import names_of
 from thuishaven.domain.catalogue import Catalogue
+from thuishaven.domain.school_days import SchoolDays
+from thuishaven.presence.words import why_nothing
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.privacy.queries import care_team_names, care_team_pupils
+from thuishaven.school.days import days_of_pupil
 from thuishaven.school.models import GroupAssignment
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import assignments_today, pupils_in
@@ -153,7 +156,7 @@ def pupil_page(admission: Admission, wanted: Mapping[str, str], number: str, cat
     kept = [one for one in entries if _matches(one, wanted)]
     page = Paginator(kept, _FOUND_PER_PAGE if wanted.get("q") else _PER_PAGE).get_page(number)
     return {
-        "page": page, "total": len(entries), "found": len(kept), "timeline": timeline(entries, admission.now),
+        "page": page, "total": len(entries), "found": len(kept), "timeline": timeline(entries, admission.now, days_of_pupil(admission.pupil.pk)),
         "pupil": admission.known,
     }  # fmt: skip
 
@@ -247,8 +250,8 @@ def two_versions(other: OtherVersion, admission: Admission, catalogue: Catalogue
     }
 
 
-def timeline(entries: Sequence[Entry], now: datetime) -> Timeline:
-    """One mark per observation, by week, for the weeks that are recent enough; earlier notes without a signal have none."""
+def timeline(entries: Sequence[Entry], now: datetime, days: SchoolDays) -> Timeline:
+    """One mark per observation, by week, for the weeks that are recent enough; a week with nothing to see says why."""
     entries = [one for one in entries if not one.words_only]
     today = timezone.localdate(now)
     monday = today - timedelta(days=today.weekday())
@@ -259,7 +262,10 @@ def timeline(entries: Sequence[Entry], now: datetime) -> Timeline:
         week = one.at.date() - timedelta(days=one.at.weekday())
         if week in marks:
             marks[week].append(_mark(one))
-    weeks = tuple(Week(label=str(week.isocalendar().week), marks=tuple(found)) for week, found in marks.items())
+    weeks = tuple(
+        Week(str(week.isocalendar().week), tuple(found), "" if found else why_nothing(week, days))
+        for week, found in marks.items()
+    )
     return Timeline(title=_("Wat er per week is vastgelegd"), weeks=weeks)
 
 

@@ -20,6 +20,7 @@ from thuishaven.school.models import (
     Pupil,
     RosterAbsence,
     School,
+    SchoolYear,
 )
 from thuishaven.school.programme import SCHOOL_WEEKDAYS
 from thuishaven.school.pupils import GuardianIdentity, KnownPupil, guardian_identity, know
@@ -139,6 +140,43 @@ def programmes(school: School, today: date) -> list[ProgrammeLine]:
     filled = DayMoment.objects.filter(group__in=groups, weekday__in=SCHOOL_WEEKDAYS)
     days = Counter(group_id for group_id, _ in set(filled.order_by().values_list("group_id", "weekday")))
     return [ProgrammeLine(one.pk, one.name, days[one.pk]) for one in groups]
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayLine:
+    """Days without school; ``now`` when today is one of them."""
+
+    id: int
+    name: str
+    starts: date
+    ends: date
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayYear:
+    """A school year with its days without school in order; ``past`` when it is over."""
+
+    id: int
+    name: str
+    past: bool
+    holidays: tuple[HolidayLine, ...]
+
+
+def holiday_years(today: date) -> list[HolidayYear]:
+    """The school years, the running one first and then those to come, with those that are over behind them. Two queries."""
+    years = SchoolYear.objects.prefetch_related("holidays").order_by("starts", "id")
+    found = [
+        HolidayYear(
+            year.pk, year.name, year.ends < today,
+            tuple(
+                HolidayLine(one.pk, one.name, one.starts, one.ends, one.starts <= today <= one.ends)
+                for one in sorted(year.holidays.all(), key=lambda one: (one.starts, one.pk))
+            ),
+        )
+        for year in years
+    ]  # fmt: skip
+    return [one for one in found if not one.past] + [one for one in reversed(found) if one.past]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from thuishaven.accounts.models import User
 from thuishaven.accounts.people import Profile, create_user
 from thuishaven.domain.access import Role
 from thuishaven.privacy import log
+from thuishaven.school.holidays import FreeDays, add_holiday, change_holiday, remove_holiday
 from thuishaven.school.import_services import SavedImport, decide_absence, save_import
 from thuishaven.school.models import (
     Appointment,
     Group,
     GroupAssignment,
     Guardianship,
+    Holiday,
     Pupil,
     RosterAbsence,
     RosterImport,
@@ -188,6 +190,27 @@ def start_programme(*, desk: Desk, group: Group, now: datetime) -> None:
         _log_programme(desk, group, now)
 
 
+def add_free_days(*, desk: Desk, days: FreeDays, now: datetime) -> None:
+    """Add days without school. Raises OutsideYearError, HolidayOverlapError."""
+    with transaction.atomic():
+        holiday = add_holiday(days=days)
+        _log_holiday(desk, "holiday_add", holiday.pk, now)
+
+
+def change_free_days(*, desk: Desk, holiday: Holiday, days: FreeDays, seen: str, now: datetime) -> None:
+    """Change days without school. Raises ChangedHolidayError, OutsideYearError, HolidayOverlapError."""
+    with transaction.atomic():
+        change_holiday(holiday=holiday, days=days, seen=seen)
+        _log_holiday(desk, "holiday_change", holiday.pk, now)
+
+
+def remove_free_days(*, desk: Desk, holiday: Holiday, seen: str, now: datetime) -> None:
+    """Take days without school away. Raises ChangedHolidayError."""
+    with transaction.atomic():
+        _log_holiday(desk, "holiday_remove", holiday.pk, now)
+        remove_holiday(holiday=holiday, seen=seen)
+
+
 def _not_oneself(desk: Desk, user: User | None) -> None:
     if user == desk.person.user:
         raise OwnRoleError
@@ -199,6 +222,10 @@ def _log_staff(desk: Desk, verb: str, user: User, now: datetime) -> None:
 
 def _log_programme(desk: Desk, group: Group, now: datetime) -> None:
     log.record(verb="day_programme", at=now, actor=desk.person.user.pk, why=desk.why, thing=str(group.pk))
+
+
+def _log_holiday(desk: Desk, verb: str, holiday_id: int, now: datetime) -> None:
+    log.record(verb=verb, at=now, actor=desk.person.user.pk, why=desk.why, thing=str(holiday_id))
 
 
 def _log_guardian(desk: Desk, verb: str, guardianship: Guardianship, now: datetime) -> None:

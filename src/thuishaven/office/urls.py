@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import class_lists, families, overview, programmes, staff
+from .views import class_lists, families, holidays, overview, programmes, staff
 
 app_name = "school"
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("dagprogramma/<uuid:group_id>/", programmes.programme, name="programme"),
     path("dagprogramma/<uuid:group_id>/gewoon/", programmes.usual, name="programme_usual"),
     path("dagprogramma/<uuid:group_id>/<int:number>/", programmes.programme, name="programme_day"),
+    path("vakanties/", holidays.holidays, name="holidays"),
+    path("vakanties/<int:holiday_id>/", holidays.holiday, name="holiday"),
+    path("vakanties/<int:holiday_id>/weghalen/", holidays.remove, name="holiday_remove"),
     path("ouders/", families.families, name="families"),
     path("ouders/<uuid:pupil_id>/", families.guardians, name="guardians"),
     path("ouders/<uuid:pupil_id>/<int:guardianship_id>/uitnodiging/", families.new_invitation, name="guardian_invite"),

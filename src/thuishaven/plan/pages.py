@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.domain.catalogue import Catalogue, Source, Strategy
+from thuishaven.domain.school_days import SchoolDays
 from thuishaven.knowledge.shelves import sources_of
 from thuishaven.privacy.access import Admission
 from thuishaven.school.queries import enrolment_of
@@ -258,6 +259,6 @@ def _general_steps() -> tuple[tuple[CardStep, ...], tuple[str, ...]]:
     return do, rather_not
 
 
-def review_is_near(page: PlanPage, today: date) -> bool:
-    """Whether it is time to look back together."""
-    return page.version.review_on <= today
+def review_is_near(page: PlanPage, today: date, days: SchoolDays) -> bool:
+    """Whether it is time to look back together; nobody is reminded on a day the child is not at school."""
+    return page.version.review_on <= today and days.could_be_seen(today)

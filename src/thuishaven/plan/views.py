@@ -16,6 +16,7 @@ from thuishaven.dossiers.header import pupil_header
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.pages import choose_page
 from thuishaven.privacy.access import admit, person_of
+from thuishaven.school.days import days_of_pupil
 from thuishaven.understand.queries import picture_of
 from thuishaven.web.notices import say
 
@@ -34,7 +35,7 @@ def show(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page = pages.newest_page(admission, load_catalogue())
     return render(request, "plan/show.html", {
         "header": pupil_header(admission, "plan:show", today), "page": page, "remarks": pages.remarks(admission),
-        "review_due": page is not None and pages.review_is_near(page, today), "may_edit": admission.may(Action.EDIT_PLAN),
+        "review_due": page is not None and pages.review_is_near(page, today, days_of_pupil(pupil_id)), "may_edit": admission.may(Action.EDIT_PLAN),
         "may_share": admission.may(Action.SHARE), "old": False,
     })  # fmt: skip
 

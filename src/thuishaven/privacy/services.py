@@ -6,7 +6,7 @@ from django.db import transaction
 
 from thuishaven.accounts.models import User
 from thuishaven.domain.access import Tie
-from thuishaven.school.models import Guardianship, Pupil
+from thuishaven.school.models import Absence, Guardianship, Pupil
 from thuishaven.vault.sealing import destroy_key, open_key
 
 from . import log
@@ -76,6 +76,7 @@ def erase_pupil(*, pupil: Pupil, ground: str, by: User, now: datetime) -> Erasur
         destroy_key(key=pupil.key, now=now)
         Pupil.objects.filter(pk=pupil.pk).update(identity_sealed=b"")
         Guardianship.objects.filter(pupil=pupil).delete()
+        Absence.objects.filter(pupil=pupil).delete()
         CareTeamMember.objects.filter(pupil=pupil, until=None).update(until=now.date())
         log.record(
             verb="pupil_erased", at=now, actor=by.pk, subject=pupil.pk, why=Tie.HEAD_OF_SCHOOL.value, thing=ground

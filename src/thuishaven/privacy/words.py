@@ -43,6 +43,8 @@ def verb_words(verb: str) -> str:
         "ask_answer_restore": _("zette een antwoord terug"), "ask_decline": _("kan nu niet meekijken"),
         "ask_done": _("is klaar met meekijken"), "ask_reopen": _("kijkt toch weer mee"),
         "ask_remind": _("herinnerde een collega aan het meekijken"),
+        "absence_add": _("noteerde dat het kind er niet was"), "absence_end": _("noteerde dat het kind er weer is"),
+        "absence_take_back": _("haalde een afwezigheid weg"),
         "guardian_end": _("noteerde dat iemand niet meer de ouder of verzorger is"),
     }.get(verb, verb)  # fmt: skip
 

@@ -61,6 +61,7 @@ class Holiday(models.Model):
 
     class Meta:
         ordering = ["starts"]
+        constraints = [models.CheckConstraint(condition=Q(ends__gte=F("starts")), name="holiday_ends_after_start")]
 
     def __str__(self) -> str:
         return self.name
@@ -120,6 +121,51 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pupil_id} {self.group_id}"
+
+
+class Absence(models.Model):
+    """Days on which a pupil is not at school, both ends included; ``last`` is empty while it is not back.
+
+    Which kind it was and nothing more: what a child has, or why it has leave, is not for this system.
+    """
+
+    class Kind(models.TextChoices):
+        ILL = "ill"
+        LEAVE = "leave"
+        OTHER = "other"
+
+    class Part(models.TextChoices):
+        MORNING = "morning"
+        AFTERNOON = "afternoon"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="absences")
+    first = models.DateField()
+    last = models.DateField(null=True)
+    part = models.CharField(max_length=9, choices=Part, blank=True)
+    kind = models.CharField(max_length=5, choices=Kind)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-first", "-at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last=None) | Q(last__gte=F("first")), name="absence_ends_after_start")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class AbsenceTakenBack(models.Model):
+    """An absence that was not one (a slip, another child). It counts no more; taking it back can be undone."""
+
+    absence = models.OneToOneField(Absence, on_delete=models.CASCADE, related_name="taken_back")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.absence_id)
 
 
 class Guardianship(models.Model):

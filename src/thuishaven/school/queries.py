@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from thuishaven.accounts.models import User
 from thuishaven.domain.access import Role
 
-from .models import Appointment, DayMoment, Enrolment, Group, GroupAssignment, Holiday, Pupil
+from .models import Appointment, DayMoment, Enrolment, Group, GroupAssignment, Pupil
 from .pupils import KnownPupil, know_all
 
 
@@ -122,8 +122,3 @@ def moment_at(pupil_id: UUID, at: datetime) -> str:
         cursor.execute(_MOMENT_AT, values)
         row = cursor.fetchone()
     return str(row[0]) if row else ""
-
-
-def is_holiday(day: date) -> bool:
-    """Whether ``day`` falls in a holiday of the school year."""
-    return Holiday.objects.filter(starts__lte=day, ends__gte=day).exists()

@@ -54,7 +54,7 @@ def picture_body(
     names = {str(key): name for key, name in found.items()}
     state = fingerprint(
         behind.seen.made_from, sorted(names.items()), admission.known, sorted(behind.programme.starts.items()),
-        behind.holidays, tuple(readers), record_url, rounds_url,
+        behind.days, behind.today, tuple(readers), record_url, rounds_url,
     )  # fmt: skip
 
     def write() -> bytes:
@@ -101,8 +101,9 @@ class _Builder:
             facts=self._facts(),
             hangs_on=self._hangs_on(),
             missing_eyes=self._missing_eyes(readers),
-            heat=when.heat_of(picture, self._behind.programme),
+            heat=when.heat_of(self._behind),
             timeline=when.timeline_of(self._behind, self._catalogue),
+            away=when.away_words(self._behind, name),
             helps=self._help_groups(),
             triggers=tuple(
                 TriggerLine(

@@ -121,6 +121,8 @@ class PicturePage:
     missing_eyes: str
     heat: Heat
     timeline: Timeline
+    #: on how many days the child was away in this period; empty when on none
+    away: str
     helps: Mapping[str, tuple[HelpLine, ...]]
     triggers: tuple[TriggerLine, ...]
     haven: tuple[Line, ...]

@@ -7,19 +7,21 @@ from functools import lru_cache
 from json import loads
 from uuid import UUID
 
-from django.db.models import Q, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from thuishaven.domain.catalogue import Text
 from thuishaven.domain.picture import Background, Observation, Picture, PictureInput, compute
+from thuishaven.domain.school_days import SchoolDays
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.models import Observation as Row
 from thuishaven.observe.queries import standing, state_of
 from thuishaven.observe.services import note_context
 from thuishaven.observe.witnesses import SEEN_BY
 from thuishaven.privacy.access import Admission
-from thuishaven.school.models import DayMoment, Enrolment, Holiday
+from thuishaven.school.days import days_of_pupil
+from thuishaven.school.models import DayMoment, Enrolment
 from thuishaven.school.queries import enrolment_of
 
 from .memory import Memory, fingerprint
@@ -69,23 +71,23 @@ class Behind:
 
     seen: Seen
     programme: Programme
-    holidays: tuple[tuple[date, date, str], ...]
+    days: SchoolDays
+    today: date
 
 
 def picture_with_sources(admission: Admission, enrolment: Enrolment | None) -> Behind:
-    """The picture with the observations, day programme and holidays behind it, in three queries and one to compute."""
+    """The picture with the observations, day programme and school days behind it, in four queries and one to compute."""
     today = timezone.localdate(admission.now)
     seen = seen_of(admission, enrolment, today)
-    first = seen.picture.period.first or today
     group = enrolment.group_id if enrolment else None
     rows = (
         DayMoment.objects.filter(group=group).order_by("weekday", "-starts").values_list("moment", "weekday", "starts")
     )
-    holidays = Holiday.objects.filter(Q(ends__gte=first), starts__lte=today)
     return Behind(
         seen=seen,
         programme=Programme({(moment, weekday + 1): starts for moment, weekday, starts in rows}),
-        holidays=tuple(holidays.values_list("starts", "ends", "name")),
+        days=days_of_pupil(admission.pupil.pk),
+        today=today,
     )
 
 

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.picture import Observation, Picture
 from thuishaven.domain.picture.model import TENSION_STATES
+from thuishaven.presence.words import why_nothing
 from thuishaven.web.charts import Cell, Column, Heat, HeatRow, Mark, Timeline, Week
 from thuishaven.web.jinja_env import clock
 
 from . import words
-from .queries import Behind, Programme
+from .queries import Behind
 
 _SCHOOL_WEEK = 5
 _MOST_MOMENTS = 2
@@ -21,8 +23,12 @@ _MOST_WEEKS = 16
 _VERY_HARD = TENSION_STATES - {"tense"}
 
 
-def heat_of(picture: Picture, programme: Programme) -> Heat:
-    """Tension per moment and weekday. Nobody looked, nothing hard was seen and no school then are three things."""
+def heat_of(behind: Behind) -> Heat:
+    """Tension per moment and weekday.
+
+    Nobody looked, nothing hard was seen, the child was never there then, and no school then are four things.
+    """
+    picture, programme = behind.seen.picture, behind.programme
     at = {row.moment: programme.usual_start(row.moment) for row in picture.heat}
     rows = sorted(picture.heat, key=lambda row: (at[row.moment] is None, at[row.moment] or time.min))
     days = max([len(row.cells) for row in rows], default=_SCHOOL_WEEK)
@@ -33,8 +39,7 @@ def heat_of(picture: Picture, programme: Programme) -> Heat:
             HeatRow(
                 label=words.spoken(row.label),
                 cells=tuple(
-                    cell.tension if cell.looked else _not_looked(row.moment, cell.weekday, programme)
-                    for cell in row.cells
+                    cell.tension if cell.looked else _not_looked(row.moment, cell.weekday, behind) for cell in row.cells
                 ),
                 at=clock(start) if (start := at[row.moment]) else "",
             )
@@ -43,13 +48,24 @@ def heat_of(picture: Picture, programme: Programme) -> Heat:
     )
 
 
-def _not_looked(moment: str, weekday: int, programme: Programme) -> Cell:
-    """Not looked, or no school then: at home every day counts, at school those of the day programme."""
-    if moment.startswith("home_") or not programme.weekdays:
+def _not_looked(moment: str, weekday: int, behind: Behind) -> Cell:
+    """Not looked, never there, or no school then: at home every day counts, at school those of the day programme."""
+    programme = behind.programme
+    if moment.startswith("home_"):
         return "unseen"
-    in_programme = programme.usual_start(moment) is not None
-    has_school = (moment, weekday) in programme.starts if in_programme else weekday in programme.weekdays
-    return "unseen" if has_school else None
+    start = programme.usual_start(moment)
+    has_school = (moment, weekday) in programme.starts if start is not None else weekday in programme.weekdays
+    if programme.weekdays and not has_school:
+        return None
+    return "away" if _never_there(weekday, programme.starts.get((moment, weekday)), behind) else "unseen"
+
+
+def _never_there(weekday: int, clock: time | None, behind: Behind) -> bool:
+    """Whether such a weekday came by since the first look, and the child could be seen on none of them at that time."""
+    first = behind.seen.picture.period.first or behind.today
+    days = (first + timedelta(days=step) for step in range((behind.today - first).days + 1))
+    same = [day for day in days if day.isoweekday() == weekday <= _SCHOOL_WEEK]
+    return bool(same) and not any(behind.days.could_be_seen(day, clock) for day in same)
 
 
 def hardest_of(picture: Picture) -> str:
@@ -63,7 +79,7 @@ def hardest_of(picture: Picture) -> str:
 
 
 def timeline_of(behind: Behind, catalogue: Catalogue) -> Timeline:
-    """A mark per observation in the latest weeks of the picture; a week without any in a holiday says so."""
+    """A mark per observation in the latest weeks of the picture; a week in which nothing could be seen says why."""
     marks: Mapping[date, list[Mark]] = {week.start: [] for week in behind.seen.picture.weeks[-_MOST_WEEKS:]}
     for one in behind.seen.observations:
         monday = one.day - timedelta(days=one.day.weekday())
@@ -72,7 +88,7 @@ def timeline_of(behind: Behind, catalogue: Catalogue) -> Timeline:
     return Timeline(
         title=_("Wat er per week gezien is"),
         weeks=tuple(
-            Week(str(monday.isocalendar().week), tuple(found), "" if found else _holiday(monday, behind))
+            Week(str(monday.isocalendar().week), tuple(found), "" if found else why_nothing(monday, behind.days))
             for monday, found in marks.items()
         ),
     )
@@ -88,7 +104,13 @@ def _mark(one: Observation, catalogue: Catalogue) -> Mark:
     return "good" if any(strengths) else "other"
 
 
-def _holiday(monday: date, behind: Behind) -> str:
-    """The holiday that covers the whole school week of ``monday``."""
-    friday = monday + timedelta(days=_SCHOOL_WEEK - 1)
-    return next((name for starts, ends, name in behind.holidays if starts <= monday and friday <= ends), "")
+def away_words(behind: Behind, name: str) -> str:
+    """On how many school days of the period the child was away; empty when on none."""
+    first = behind.seen.picture.period.first
+    count = len(behind.days.away_between(first, behind.today)) if first else 0
+    if not count:
+        return ""
+    return ngettext(
+        "%(name)s was in deze tijd %(num)s dag niet op school. Die dag telt niet als niet gekeken.",
+        "%(name)s was in deze tijd %(num)s dagen niet op school. Die dagen tellen niet als niet gekeken.", count,
+    ) % {"name": name, "num": count}  # fmt: skip

@@ -12,8 +12,8 @@ from functools import cached_property
 from math import ceil
 from typing import Literal
 
-#: A cell of the heat map: how often, not looked at that time, or no school then.
-Cell = int | Literal["unseen"] | None
+#: A cell of the heat map: how often, not looked at that time, the child was never there then, or no school then.
+Cell = int | Literal["unseen", "away"] | None
 Mark = Literal["good", "other", "hard", "strong"]
 
 _BELOW: tuple[Mark, ...] = ("other", "hard", "strong")
@@ -61,15 +61,9 @@ class Heat:
         """The highest count of one cell."""
         return max((cell for row in self.rows for cell in row.cells if isinstance(cell, int)), default=0)
 
-    @property
-    def has_unseen(self) -> bool:
-        """Whether any cell was not looked at."""
-        return any(cell == "unseen" for row in self.rows for cell in row.cells)
-
-    @property
-    def has_blank(self) -> bool:
-        """Whether there is a time without school."""
-        return any(cell is None for row in self.rows for cell in row.cells)
+    def has(self, kind: Cell) -> bool:
+        """Whether any cell is of this kind: "unseen", "away", or None for a time without school."""
+        return any(cell == kind for row in self.rows for cell in row.cells)
 
     def level(self, count: int) -> int:
         """The shade 0 to 5 for ``count``; up to five each count has its own shade."""
@@ -80,7 +74,7 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One step of the timeline; ``note`` says why there is nothing (a holiday)."""
+    """One step of the timeline; ``note`` says why there is nothing (a holiday, or the child was away)."""
 
     label: str
     marks: tuple[Mark, ...] = ()
@@ -158,7 +152,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class TimelineDrawing:
-    """Everything the timeline macro draws."""
+    """Everything the timeline macro draws. ``blanks``: x and width where nothing could be seen."""
 
     width: float
     height: float
@@ -169,6 +163,7 @@ class TimelineDrawing:
     dots: tuple[Dot, ...]
     labels: tuple[Label, ...]
     notes: tuple[Label, ...]
+    blanks: tuple[tuple[float, float], ...]
     events: tuple[Label, ...]
 
     @property
@@ -236,6 +231,11 @@ def timeline_drawing(data: Timeline) -> TimelineDrawing:
             for index, week in enumerate(data.weeks)
             if week.note
         ),
+        blanks=tuple(
+            (round(index * step + 2, 1), round(step - 4, 1))
+            for index, week in enumerate(data.weeks)
+            if week.note and not week.marks
+        ),
         events=_event_labels(data, step, width, floor),
     )
 
@@ -260,10 +260,11 @@ def _event_labels(data: Timeline, step: float, width: float, floor: float) -> tu
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One day with its value; None when nobody rated that day."""
+    """One day with its value; None when nobody rated that day; ``note`` says why not, if that is known."""
 
     label: str
     value: float | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +278,11 @@ class PhaseChart:
     points: tuple[Point, ...]
     phases: tuple[Phase, ...]
     words: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Why days have no value, each reason once."""
+        return tuple(dict.fromkeys(point.note for point in self.points if point.note and point.value is None))
 
     @property
     def drawing(self) -> "PhaseDrawing":
@@ -307,6 +313,7 @@ class PhaseDrawing:
     levels: tuple[Line, ...]
     middles: tuple[Line, ...]
     paths: tuple[str, ...]
+    blanks: tuple[tuple[float, float], ...]
     dots: tuple[tuple[float, float, Point], ...]
     labels: tuple[Label, ...]
 
@@ -343,6 +350,11 @@ def phase_drawing(data: PhaseChart) -> PhaseDrawing:
             if phase.middle is not None
         ),
         paths=tuple(_path(run, data, x_of, y_of) for run in _runs(data)),
+        blanks=tuple(
+            (round(_GUTTER + index * step + 1, 1), round(step - 2, 1))
+            for index, point in enumerate(data.points)
+            if point.note and point.value is None
+        ),
         dots=tuple(
             (x_of(index), y_of(point.value), point)
             for index, point in enumerate(data.points)

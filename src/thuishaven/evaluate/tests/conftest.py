@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thuishaven.domain.access import Action, Decision, Tie
-from thuishaven.evaluate.days import SchoolDays
 from thuishaven.evaluate.models import DayRating
 from thuishaven.observe.models import Observation
 from thuishaven.plan.models import Goal, PlanVersion
 from thuishaven.plan.services import GoalText, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, Person
+from thuishaven.school.days import days_of_school
 from thuishaven.school.pupils import know
 from thuishaven.vault.sealing import open_key
 
@@ -93,7 +93,7 @@ def saw(demo) -> Callable[..., Observation]:  # type: ignore[no-untyped-def]
 @pytest.fixture
 def school_days(demo, today: date) -> list[date]:  # type: ignore[no-untyped-def]
     """The sixty school days before today, oldest first."""
-    return [day for day in SchoolDays().rateable(today, 61) if day < today][:60][::-1]
+    return [day for day in days_of_school().rateable(today, 61) if day < today][:60][::-1]
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from thuishaven.evaluate.days import SchoolDays
 from thuishaven.evaluate.models import DayRating
 from thuishaven.plan.models import Goal
 from thuishaven.privacy.models import LogEntry
-from thuishaven.school.models import Holiday, SchoolYear
+from thuishaven.school.days import days_of_school
+from thuishaven.school.models import Absence, Holiday, SchoolYear
 
 BACK = 14
 
@@ -25,7 +25,7 @@ def url_of(pupil):
 @pytest.fixture
 def days(demo, today):
     """The days that can be rated, newest first."""
-    return SchoolDays().rateable(today, BACK)
+    return days_of_school().rateable(today, BACK)
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_day_that_has_not_come_is_refused_beside_the_days(goals, send, today):
 
 
 def test_a_day_longer_ago_is_refused(goals, send, today):
-    days = SchoolDays().between(today - timedelta(days=90), today - timedelta(days=1))
+    days = days_of_school().between(today - timedelta(days=90), today - timedelta(days=1))
 
     answer = send({goals[0].pk: 4}, days[-BACK - 1])
 
@@ -119,7 +119,7 @@ def test_a_day_longer_ago_is_refused(goals, send, today):
 
 
 def test_the_fourteenth_school_day_back_can_be_rated(goals, send, today):
-    days = SchoolDays().between(today - timedelta(days=90), today - timedelta(days=1))
+    days = days_of_school().between(today - timedelta(days=90), today - timedelta(days=1))
 
     assert send({goals[0].pk: 4}, days[-BACK]).status_code == 302
 
@@ -228,7 +228,7 @@ def test_the_school_days_skip_weekends_and_holidays(demo, today):
         year=SchoolYear.objects.first(), name="Vrij", starts=monday + timedelta(days=1), ends=monday + timedelta(days=2)
     )
 
-    found = SchoolDays().between(monday, monday + timedelta(days=7))
+    found = days_of_school().between(monday, monday + timedelta(days=7))
 
     assert found == [monday + timedelta(days=step) for step in (0, 3, 4, 7)]
 
@@ -242,3 +242,55 @@ def test_on_a_day_without_school_the_last_school_day_is_offered(as_user, demo, g
 
     assert ">vandaag" not in page
     assert "Hoe ging het op vrijdag" in page
+
+
+class TestAway:
+    """A day on which the child was away is shown and not asked."""
+
+    @pytest.fixture
+    def lotte_away(self, demo):
+        """Note that Lotte was away."""
+
+        def note(first, last, part=""):
+            Absence.objects.create(
+                pupil=demo.pupils["lotte"], first=first, last=last, part=part, kind="ill", at=timezone.now()
+            )
+
+        return note
+
+    def test_it_stands_in_the_row_and_cannot_be_chosen(self, as_user, demo, goals, days, lotte_away):
+        lotte_away(days[2], days[2])
+        page = as_user("marleen").get(url_of(demo.pupils["lotte"])).content.decode()
+        assert page.count("<small>niet op school</small>") == 1
+        assert f"?dag={days[2]}" not in page
+        assert f"?dag={days[3]}" in page
+
+    def test_it_is_refused_with_a_reason(self, goals, days, send, lotte_away):
+        lotte_away(days[2], days[2])
+        answer = send({goals[0].pk: 4}, days[2])
+        assert answer.status_code == 422
+        assert "Lotte was er die dag niet. Er is niets in te vullen." in answer.content.decode()
+        assert not DayRating.objects.filter(goal__in=goals).exists()
+
+    def test_half_a_day_is_asked(self, goals, days, send, lotte_away):
+        lotte_away(days[2], days[2], "morning")
+        assert send({goals[0].pk: 4}, days[2]).status_code == 302
+
+    def test_the_page_begins_with_the_last_day_the_child_was_there(self, as_user, demo, goals, days, lotte_away):
+        lotte_away(days[1], None)
+        page = as_user("marleen").get(url_of(demo.pupils["lotte"])).content.decode()
+        assert f'href="?dag={days[2]}" aria-current="date"' in page
+
+    def test_who_was_away_all_that_time_is_not_asked_for_at_all(self, as_user, demo, goals, days, send, lotte_away):
+        lotte_away(days[-1], None)
+        page = as_user("marleen").get(url_of(demo.pupils["lotte"])).content.decode()
+        assert "Lotte was er al die dagen niet" in page
+        assert 'type="radio"' not in page
+        assert send({goals[0].pk: 4}).status_code == 422
+        assert not DayRating.objects.filter(goal__in=goals).exists()
+
+    def test_a_rating_that_was_given_before_stays(self, as_user, demo, goals, days, send, lotte_away):
+        send({goals[0].pk: 4}, days[2])
+        lotte_away(days[2], days[2])
+        as_user("marleen").get(url_of(demo.pupils["lotte"]))
+        assert DayRating.objects.get(goal=goals[0], day=days[2]).value == 4

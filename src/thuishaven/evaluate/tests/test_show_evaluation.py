@@ -12,7 +12,7 @@ from thuishaven.evaluate import pages
 from thuishaven.evaluate.models import DayRating
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.models import Withdrawal
-from thuishaven.school.models import Holiday, SchoolYear
+from thuishaven.school.models import Absence, Holiday, SchoolYear
 
 
 def split(school_days, before, since):
@@ -350,3 +350,26 @@ def test_the_page_of_the_demo_speaks_of_both_goals(page_of):
 
     assert "Sami gaat bij een wissel rustig mee, met hulp van de kaart." in text
     assert "Sami laat merken dat hij hulp wil, met een gebaar of een woord." in text
+
+
+def test_a_day_the_child_was_away_is_said_and_is_no_day_that_was_forgotten(
+    admission_to, make_plan, rate_days, school_days, demo, page_of
+):
+    (goal,) = make_plan("noor", starts=school_days[-6])
+    rate_days(goal, {school_days[-7]: 2, school_days[-2]: 3})
+    Absence.objects.create(
+        pupil=demo.pupils["noor"], first=school_days[-4], last=school_days[-3], kind="ill", at=timezone.now()
+    )
+    (report,) = pages.show_page(admission_to("noor"), load_catalogue())["goals"]
+    notes = {point.label: (point.value, point.note) for point in report.chart.points}
+    assert list(notes.values())[-5:-1] == [(None, ""), (None, "niet op school"), (None, "niet op school"), (3, "")]
+    assert len(report.chart.drawing.blanks) == 2
+    text = page_of("noor")
+    assert text.count("niet op school") == 3, "twice in the table and once in the legend"
+
+
+def test_days_away_before_a_plan_are_not_asked_to_be_filled_in(make_plan, school_days, demo, page_of):
+    make_plan("noor", starts=school_days[-4])
+    fillable = page_of("noor")
+    Absence.objects.create(pupil=demo.pupils["noor"], first=school_days[0], last=None, kind="ill", at=timezone.now())
+    assert page_of("noor") != fillable

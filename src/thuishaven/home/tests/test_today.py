@@ -1,16 +1,18 @@
 """The page of today and the list of pupils, for each role."""
 
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from thuishaven.evaluate.days import SchoolDays
 from thuishaven.evaluate.models import DayRating
-from thuishaven.plan.models import Goal
-from thuishaven.school.models import Holiday, SchoolYear
+from thuishaven.observe.models import Observation
+from thuishaven.plan.models import Goal, PlanVersion
+from thuishaven.school.days import days_of_school
+from thuishaven.school.models import Absence, Holiday, SchoolYear
 from thuishaven.school.pupils import PupilIdentity, add_pupil, enrol
 
 
@@ -29,7 +31,7 @@ def it_is(monkeypatch):  # type: ignore[no-untyped-def]
 @pytest.fixture
 def school_day(demo, today, it_is) -> date:  # type: ignore[no-untyped-def]
     """A day with school, and the clock stands at noon of it."""
-    return it_is(SchoolDays().rateable(today, 1)[0])
+    return it_is(days_of_school().rateable(today, 1)[0])
 
 
 @pytest.fixture(params=["saturday", "sunday", "holiday"])
@@ -130,3 +132,65 @@ def test_a_mistake_of_ours_is_told_in_dutch_with_one_english_line(demo, as_user,
     assert response.status_code == 500
     assert "Het ligt niet aan jou" in page
     assert page.count('lang="en"') == 1
+
+
+def _note(demo, key: str, first: date, last: date | None = None, part: str = "") -> None:  # type: ignore[no-untyped-def]
+    Absence.objects.create(pupil=demo.pupils[key], first=first, last=last, part=part, kind="ill", at=timezone.now())
+
+
+def _quiet(page: str) -> str:
+    start = page.find('id="quiet-t"')
+    return page[start : page.index("</section>", start)] if start > 0 else ""
+
+
+def test_an_absent_child_is_not_rated(demo, as_user, school_day) -> None:  # type: ignore[no-untyped-def]
+    goal = Goal.objects.filter(plan__pupil=demo.pupils["sami"]).first()
+    DayRating.objects.filter(goal=goal, day=school_day).delete()
+    _note(demo, "sami", school_day, school_day)
+    page = as_user("marleen").get("/").content.decode()
+    assert 'action="/dagcijfer/"' not in page
+    assert "Sami is er vandaag niet. Er wordt geen dagcijfer gevraagd." in page
+    response = as_user("marleen").post("/dagcijfer/", {"goal": str(goal.pk), "value": 3})
+    assert response.status_code == 422
+    assert "Sami is er vandaag niet. Er is niets genoteerd." in response.content.decode()
+    assert not DayRating.objects.filter(goal=goal, day=school_day).exists()
+
+
+def test_a_child_that_is_away_half_the_day_is_rated(demo, as_user, school_day) -> None:  # type: ignore[no-untyped-def]
+    _note(demo, "sami", school_day, school_day, "morning")
+    assert 'action="/dagcijfer/"' in as_user("marleen").get("/").content.decode()
+
+
+def test_a_child_that_was_away_all_that_time_is_not_named_as_seen_little(demo, as_user, school_day) -> None:  # type: ignore[no-untyped-def]
+    assert "Lotte" in _quiet(as_user("marleen").get("/").content.decode())
+    _note(demo, "lotte", school_day - timedelta(days=60))
+    assert "Lotte" not in _quiet(as_user("marleen").get("/").content.decode())
+
+
+def test_days_away_do_not_count_as_days_on_which_nothing_was_seen(demo, as_user, school_day) -> None:  # type: ignore[no-untyped-def]
+    there = days_of_school().latest(school_day, 20)
+    Observation.objects.filter(pupil=demo.pupils["noor"]).delete()
+    at = timezone.make_aware(datetime.combine(there[18], time(10)))
+    Observation.objects.create(
+        id=uuid4(), pupil=demo.pupils["noor"], observer=demo.users["marleen"], observer_role="teacher", at=at,
+        recorded_at=at, signals=["SIG-POS-01"],
+    )  # fmt: skip
+    assert "Noor" in _quiet(as_user("marleen").get("/").content.decode())
+    _note(demo, "noor", there[10], there[5])
+    assert "Noor" not in _quiet(as_user("marleen").get("/").content.decode())
+
+
+def test_nobody_is_reminded_of_a_review_on_a_day_off(demo, as_user, school_day, it_is) -> None:  # type: ignore[no-untyped-def]
+    PlanVersion.objects.update(review_on=school_day)
+    page, plan = "terugkijken op", f"/leerling/{demo.pupils['sami'].pk}/plannen/"
+    due = "Het is tijd om samen terug te kijken."
+    client = as_user("marleen")
+    assert page in client.get("/").content.decode()
+    assert due in client.get(plan).content.decode()
+    _note(demo, "sami", school_day, school_day)
+    assert page not in client.get("/").content.decode()
+    assert due not in client.get(plan).content.decode()
+    Absence.objects.all().delete()
+    it_is(school_day + timedelta(days=5 - school_day.weekday()))
+    assert page not in client.get("/").content.decode()
+    assert due not in client.get(plan).content.decode()

@@ -1,8 +1,15 @@
 """The list of a pupil: filters, an empty state, and as many queries for 120 observations as for none."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from thuishaven.observe.models import Observation
+from thuishaven.school.models import Absence
 
 
 def _url(pupil, query: str = "") -> str:  # type: ignore[no-untyped-def]
@@ -55,3 +62,16 @@ def test_words_to_search_for_never_stand_in_an_address(demo, as_user) -> None:  
 def test_a_kind_can_be_kept_while_leafing_through(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     page = as_user("marleen").get(_url(demo.pupils["sami"], "?what=hard&page=2")).content.decode()
     assert "?page=1&amp;what=hard" in page
+
+
+def test_a_week_in_which_the_child_was_away_says_so(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    lotte, client = demo.pupils["lotte"], as_user("marleen")
+    address, says = _url(lotte), '<td colspan="4">niet op school</td>'
+    five_weeks_ago = timezone.now() - timedelta(weeks=5)
+    Observation.objects.create(
+        id=uuid4(), pupil=lotte, observer=demo.users["marleen"], observer_role="teacher", at=five_weeks_ago,
+        recorded_at=five_weeks_ago, signals=["SIG-POS-01"],
+    )  # fmt: skip
+    assert says not in client.get(address).content.decode()
+    Absence.objects.create(pupil=lotte, first=five_weeks_ago.date(), last=None, kind="ill", at=five_weeks_ago)
+    assert client.get(address).content.decode().count(says) >= 2

@@ -1,14 +1,16 @@
 """Reading a plan: the newest version, earlier ones, what guardians wrote, and who may not."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from thuishaven.plan.models import PlanVersion
 from thuishaven.privacy.models import LogEntry
+from thuishaven.school.days import days_of_school
 
 
 def _base(demo, key: str = "sami") -> str:  # type: ignore[no-untyped-def]
@@ -78,11 +80,13 @@ def test_what_a_guardian_wrote_stands_there_by_relation(demo, as_user) -> None: 
     assert "opa of oma" in page
 
 
-def test_it_says_when_it_is_time_to_look_back(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
-    client = as_user("marleen")
+def test_it_says_when_it_is_time_to_look_back(demo, as_user, today, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    client, (school_day,) = as_user("marleen"), days_of_school().latest(today, 1)
+    at = timezone.make_aware(datetime.combine(school_day, time(12)))
+    monkeypatch.setattr(timezone, "now", lambda: at)
     sentence = "Het is tijd om samen terug te kijken."
     assert sentence not in client.get(_base(demo)).content.decode()
-    PlanVersion.objects.filter(plan__pupil=demo.pupils["sami"]).update(review_on=today)
+    PlanVersion.objects.filter(plan__pupil=demo.pupils["sami"]).update(review_on=school_day)
     assert sentence in client.get(_base(demo)).content.decode()
 
 

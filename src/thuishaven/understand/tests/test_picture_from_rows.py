@@ -15,6 +15,8 @@ from thuishaven.observe import services
 from thuishaven.observe.models import Observation, Withdrawal
 from thuishaven.observe.services import note_context
 from thuishaven.privacy.access import Admission, Person
+from thuishaven.school.days import days_of_school
+from thuishaven.school.models import Absence, AbsenceTakenBack, Holiday, SchoolYear
 from thuishaven.school.pupils import know
 from thuishaven.school.queries import enrolment_of
 from thuishaven.understand import pages
@@ -165,6 +167,26 @@ def test_the_page_is_written_once_and_shows_every_change(demo, as_user) -> None:
     seen = services.Seen(at=NOW, signals=("SIG-POS-02",), note="Kwam bij mij na de val.")
     services.record_observation(admission=_admission(demo, "sami"), observation_id=key, seen=seen, role="teacher")
     assert _without_token(client.get(address).content.decode()) != _without_token(first)
+
+
+def test_the_written_page_notices_an_absence_and_a_holiday(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    client, address = as_user("marleen"), f"/leerling/{demo.pupils['sami'].pk}/begrijpen/"
+    days = days_of_school().latest(today, 5)
+
+    def says() -> str | None:
+        found = re.search(r"Sami was in deze tijd (\d+) dag", client.get(address).content.decode())
+        return found and found[1]
+
+    assert says() is None
+    row = Absence.objects.create(pupil=demo.pupils["sami"], first=days[3], last=days[1], kind="ill", at=NOW)
+    assert says() == "3"
+    Holiday.objects.create(year=SchoolYear.objects.get(), name="Studiedag", starts=days[2], ends=days[2])
+    assert says() == "2"
+    row.last = days[3]
+    row.save()
+    assert says() == "1"
+    AbsenceTakenBack.objects.create(absence=row, at=NOW)
+    assert says() is None
 
 
 def test_the_written_page_is_kept_sealed(demo, as_user) -> None:  # type: ignore[no-untyped-def]

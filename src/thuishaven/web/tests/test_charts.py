@@ -22,8 +22,8 @@ def test_above_five_the_highest_count_has_the_darkest_shade_and_one_is_never_inv
 def test_not_looked_at_is_no_zero():
     heat = _heat("unseen", None, 3)
     assert heat.rows[0].total == 3
-    assert heat.has_unseen
-    assert heat.has_blank
+    assert heat.has("unseen")
+    assert heat.has(None)
 
 
 def test_an_empty_heat_map_has_no_top():
@@ -77,3 +77,21 @@ def test_higher_on_the_scale_is_higher_in_the_picture():
     (_, low, _), (_, high, _) = chart.drawing.dots
     assert high < low
     assert [level.text for level in chart.drawing.levels] == ["nog niet", "zelf"]
+
+
+def test_never_there_is_neither_a_zero_nor_not_looked_at():
+    heat = _heat("away", 0)
+    assert heat.has("away")
+    assert not heat.has("unseen")
+    assert heat.rows[0].total == 0
+
+
+def test_behind_a_week_or_a_day_with_nothing_to_see_stands_a_pattern_and_marks_win_from_it():
+    weeks = (Week("1", ("good",)), Week("2", note="niet op school"), Week("3", ("good",), note="Vakantie"))
+    drawing = Timeline("", weeks).drawing
+    ((x, width),) = drawing.blanks
+    assert x < drawing.labels[1].x < x + width
+    points = (Point("ma", 3), Point("di", None, "niet op school"), Point("wo", 2, "niet op school"), Point("do", None))
+    chart = PhaseChart("", points, (Phase("", 0, 3),), {1: "nog niet", 5: "ging goed"})
+    assert len(chart.drawing.blanks) == 1
+    assert chart.notes == ("niet op school",)

@@ -1,0 +1,1 @@
+"""Who is at school today, and who is not."""
