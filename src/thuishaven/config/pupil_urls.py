@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("thuishaven.dossiers.urls")),
     path("begrijpen/", include("thuishaven.understand.urls")),
+    path("thuis/", include("thuishaven.fromhome.pupil_urls")),
     path("plannen/", include("thuishaven.plan.urls")),
     path("evalueren/", include("thuishaven.evaluate.urls")),
     path("delen/", include("thuishaven.share.pupil_urls")),

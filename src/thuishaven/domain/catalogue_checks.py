@@ -31,6 +31,7 @@ from thuishaven.domain.catalogue_parsing import (
     RawEntry,
     did_you_mean,
 )
+from thuishaven.domain.home_words_checks import home_language_reader, home_offer_of, labels_wanted
 from thuishaven.domain.vocabulary_checks import (
     effect_of,
     response_of,
@@ -45,7 +46,7 @@ LONGEST_CHIP_LABEL = 28
 #: The kinds of entries a catalogue is built from.
 CATALOGUE_KINDS = (
     "sources", "signals", "strategies", "patterns", "look_alikes", "principles", "cautions", "moments", "triggers",
-    "states", "responses", "effects", "risks", "thresholds", "safety", "synonyms", "elsewhere", "situations", *ARTICLE_KINDS,
+    "states", "responses", "effects", "risks", "thresholds", "safety", "synonyms", "elsewhere", "situations", "home", "languages", *ARTICLE_KINDS,
 )  # fmt: skip
 #: The kinds one can read a page about, and that may be named under see_also.
 ENTRY_KINDS = (
@@ -68,6 +69,8 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
     Raises :class:`CatalogueFaults` with every fault in every entry, not only the first.
     """
     build = _Build(raw)
+    home = build.each("home", home_offer_of)
+    states, effects = build.each("states", state_of), build.each("effects", effect_of)
     catalogue = Catalogue(
         sources=build.each("sources", _source),
         signals=build.each("signals", _signal),
@@ -77,9 +80,9 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
         notes=build.notes(),
         moments=build.each("moments", term_of),
         triggers=build.each("triggers", term_of),
-        states=build.each("states", state_of),
+        states=states,
         responses=build.each("responses", response_of),
-        effects=build.each("effects", effect_of),
+        effects=effects,
         risks=build.each("risks", term_of),
         thresholds=build.each("thresholds", threshold_of),
         safety=build.each("safety", safety_cue_of),
@@ -87,6 +90,8 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
         elsewhere=build.each_words("elsewhere"),
         articles=build.articles(),
         situations=build.each("situations", situation_of),
+        home=home,
+        languages=build.each("languages", home_language_reader(labels_wanted(home, states, effects))),
     )
     build.check_ids()
     build.check_aliases()

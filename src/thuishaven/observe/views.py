@@ -90,7 +90,7 @@ def _say_saved(request: HttpRequest, admission: Admission, observation: Observat
 
 def _own(admission: Admission, observation_id: UUID) -> Observation:
     observation = get_object_or_404(Observation, pk=observation_id, pupil=admission.pupil)
-    if observation.observer_id != admission.person.user.pk:
+    if not services.written_by(observation, admission.person.user):
         raise Http404
     return observation
 
