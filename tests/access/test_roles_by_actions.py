@@ -1,9 +1,14 @@
 """Roles x pages, as one table: what each person of the demo school gets back. Everything not named here is refused."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+
+from thuishaven.fromhome.models import HomeLink
 
 OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT = 200, 403, 404, 302, 409
 
@@ -46,6 +51,14 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
     },
     "/leerling/{sami}/delen/": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "samira": REFUSED},
+    "/leerling/{sami}/thuis/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{milan}/thuis/gesprek/{guardian}/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "ruud": REFUSED, "petra": REFUSED, "dennis": REFUSED,
+        "samira": UNKNOWN, "ineke": REFUSED,
+    },
     "/leerling/{sami}/wie/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
         "ineke": REFUSED,
@@ -90,6 +103,10 @@ CHANGES: dict[str, dict[str, int]] = {
                                          "aicha": REFUSED, "petra": REFUSED, "ineke": CONFLICT},
     "/school/dagprogramma/{group_5b}/gewoon/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                 "aicha": REFUSED, "petra": REFUSED, "ineke": ELSEWHERE},
+    "/leerling/{milan}/thuis/{home_link}/intrekken/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED,
+                                                       "ruud": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
+    "/leerling/{milan}/thuis/{home_link}/terugzetten/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED,
+                                                         "ruud": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/gezag/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
@@ -100,7 +117,12 @@ CHANGES: dict[str, dict[str, int]] = {
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk}
+    now = timezone.now()
+    link = HomeLink.objects.create(
+        id=uuid4(), guardianship=guardian, fingerprint="x", language="nl", by=demo.users["marleen"], at=now,
+        until=now + timedelta(days=1),
+    )  # fmt: skip
+    return {**pupils, "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "home_link": link.pk}
 
 
 @pytest.mark.parametrize(("page", "key", "status"), CASES, ids=[f"{key} {page}" for page, key, _ in CASES])

@@ -62,7 +62,7 @@ def _with_link(page: Page) -> Callable[[HttpRequest, str], HttpResponse]:
 
 
 def _show(
-    request: HttpRequest, name: str, link: HomeLink | None, status: int = 200, **given: object
+    request: HttpRequest, template: str, link: HomeLink | None, status: int = 200, **given: object
 ) -> HttpResponse:
     """A page of this app in the language of the family."""
     catalogue = load_catalogue()
@@ -72,7 +72,7 @@ def _show(
         "here": _address(request, "from_home"), "back_url": _address(request, "from_home_back"),
         "stop_url": _address(request, "from_home_stop"),
     }  # fmt: skip
-    response = render(request, f"fromhome/{name}.html", given, status=status)
+    response = render(request, f"fromhome/{template}.html", given, status=status)
     response.headers["Content-Language"] = words.code
     return response
 

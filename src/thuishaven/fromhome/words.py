@@ -28,9 +28,9 @@ class FamilyWords:
     months: tuple[str, ...]
     labels: Mapping[str, str]
 
-    def say(self, name: str, **places: object) -> str:
-        """The text ``name``, with what stands in it."""
-        return self.texts[name] % {place: f"{_ISOLATE}{value}{_END}" for place, value in places.items()}
+    def say(self, text: str, /, **places: object) -> str:
+        """The text with this name, with what stands in it."""
+        return self.texts[text] % {place: f"{_ISOLATE}{value}{_END}" for place, value in places.items()}
 
     def day(self, day: int, month: int) -> str:
         """A day of the year, such as 20 november."""
