@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +25,7 @@ from . import pages, queries, services
 from .forms import LinkForm, TalkForm, TalkThingForm
 from .models import HomeLink
 from .qr import qr_code
-from .words import language_names, words_in
+from .words import language_label, language_names
 
 #: Things that can be written down of one talk, on one page.
 _THINGS = 3
@@ -46,12 +46,13 @@ def links(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     guardians = {one.pk: one for one in queries.guardianships_of(pupil_id)}
     names = {pk: pages.guardian_label(one, admission) for pk, one in guardians.items()}
     catalogue = load_catalogue()
-    languages = language_names(catalogue)
-    form = LinkForm(
-        request.POST if request.method == "POST" else None, people=list(names.items()), languages=languages,
-        initial={"id": fresh_id(), "language": "nl"},
-    )  # fmt: skip
-    made = None
+    languages = {code: language_label(code, own) for code, own in language_names(catalogue).items()}
+
+    def form_of(sent: QueryDict | None) -> LinkForm:
+        initial = {"id": fresh_id(), "language": "nl"}
+        return LinkForm(sent, people=list(names.items()), languages=languages, initial=initial)
+
+    form, made = form_of(request.POST if request.method == "POST" else None), None
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         guardianship = guardians[int(data["guardian"])]
@@ -68,12 +69,12 @@ def links(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
         else:
             address = request.build_absolute_uri(reverse("fromhome_family:from_home", args=[token]))
             made = {
-                "address": address, "spoken": token.replace("-", " "), "qr": qr_code(address),
-                "who": names[guardianship.pk], "words": words_in(catalogue, data["language"]),
+                "address": address, "start": address.partition("://")[2].partition(token)[0],
+                "spoken": token.replace("-", " "), "qr": qr_code(address), "who": names[guardianship.pk],
                 "language": languages[data["language"]],
             }  # fmt: skip
+            form = form_of(None)
     rows = queries.links_of(pupil_id, admission.now)
-    failed = form.is_bound and made is None
     return render(
         request, "fromhome/links.html", {
             "header": pupil_header(admission, "observe:pupil", timezone.localdate(admission.now)),
@@ -81,7 +82,7 @@ def links(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
             "birthday_known": admission.known.identity.birth_date is not None,
             "running": [one for one in rows if one.runs], "ended": [one for one in rows if not one.runs],
             "last_day": queries.last_day,
-        }, status=422 if failed else 200,
+        }, status=422 if form.is_bound else 200,
     )  # fmt: skip
 
 

@@ -42,6 +42,15 @@ def language_names(catalogue: Catalogue) -> dict[str, str]:
     return _OWN | {code: catalogue.languages[code].name for code in HOME_LANGUAGES if code in catalogue.languages}
 
 
+def language_label(code: str, own_name: str) -> str:
+    """A language as the school calls it, with its own name behind it."""
+    called = {
+        "nl": _("Nederlands"), "en": _("Engels"), "ar": _("Arabisch"), "tr": _("Turks"), "uk": _("Oekraïens"),
+        "ti": _("Tigrinya"), "pl": _("Pools"),
+    }[code]  # fmt: skip
+    return called if called == own_name else f"{called} ({own_name})"
+
+
 def words_in(catalogue: Catalogue, code: str) -> FamilyWords:
     """The words in the language ``code``; Dutch when there is no such language."""
     found = catalogue.languages.get(code)
