@@ -25,7 +25,9 @@ _OLDEST = timedelta(days=366)
 class LinkForm(forms.Form):
     """For whom a link is, in which language, and for how long."""
 
-    id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")})
+    id = forms.UUIDField(
+        widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
+    )
     guardian = forms.ChoiceField(
         label=gettext_lazy("Voor wie"), widget=forms.RadioSelect,
         error_messages={
@@ -128,7 +130,9 @@ def _passed(day: date, today: date) -> date:
 class TalkThingForm(forms.Form):
     """One thing a guardian told in a talk; left empty it counts for nothing, unless it is the first."""
 
-    id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")})
+    id = forms.UUIDField(
+        widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
+    )
     signals = CodesField(
         label=gettext_lazy("Wat is er thuis gezien?"),
         error_messages={"required": gettext_lazy("Tik minstens één ding aan dat thuis gezien is.")},

@@ -1,7 +1,7 @@
 """Reading links for home."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -77,5 +77,5 @@ def _state(link: HomeLink, now: datetime) -> str:
 
 
 def last_day(link: HomeLink) -> date:
-    """The day on which a link stops."""
-    return timezone.localdate(link.until)
+    """The last day on which a link works."""
+    return timezone.localdate(link.until - timedelta(seconds=1))

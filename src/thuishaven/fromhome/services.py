@@ -1,6 +1,6 @@
 """Making and closing links for home, and writing down what comes in with them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -49,12 +49,17 @@ def make_link(*, admission: Admission, link_id: UUID, guardianship: Guardianship
         with transaction.atomic():
             HomeLink.objects.create(
                 id=link_id, guardianship=guardianship, fingerprint=fingerprint(token), language=language,
-                by=admission.person.user, at=admission.now, until=admission.now + timedelta(days=days),
+                by=admission.person.user, at=admission.now, until=_end_of_day(admission.now, days),
             )  # fmt: skip
             record_change(admission, "home_link_make", link_id)
     except IntegrityError:
         raise AlreadyMadeError from None
     return token
+
+
+def _end_of_day(now: datetime, days: int) -> datetime:
+    """Midnight at the end of the day that is ``days`` from now."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(now) + timedelta(days=days + 1), time.min))
 
 
 def withdraw_link(*, admission: Admission, link: HomeLink) -> None:
@@ -84,9 +89,7 @@ def begin_visit(*, link: HomeLink, day: int, month: int, now: datetime) -> HomeV
         held.save(update_fields=["wrong_birthdays"])
         link.wrong_birthdays = held.wrong_birthdays
         if right:
-            log.record(
-                verb="home_link_open", at=now, actor=None, subject=pupil.pk, why="home_link", thing=str(link.pk)
-            )
+            log.record(verb="home_link_open", at=now, actor=None, subject=pupil.pk, why="home_link", thing=str(link.pk))
             return HomeVisit.objects.create(link=held, day=timezone.localdate(now))
         if held.wrong_birthdays >= MOST_TRIES:
             HomeLinkEnd.objects.create(link=held, by=None, at=now)

@@ -62,10 +62,19 @@ def links(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
                 days=data["days"],
             )  # fmt: skip
         except services.AlreadyMadeError:
-            say(request, _("Deze link is al gemaakt. Hij wordt maar één keer getoond. Maak een nieuwe als je hem kwijt bent."), kind="info")
+            say(
+                request,
+                _("Deze link is al gemaakt. Hij wordt maar één keer getoond. Maak een nieuwe als je hem kwijt bent."),
+                kind="info",
+            )
             return redirect("fromhome:links", pupil_id)
         except services.UnableToMakeLinkError:
-            form.add_error(None, _("Zonder geboortedatum van het kind kan er geen link zijn. Vraag de intern begeleider om die in te vullen."))
+            form.add_error(
+                None,
+                _(
+                    "Zonder geboortedatum van het kind kan er geen link zijn. Vraag de intern begeleider om die in te vullen."
+                ),
+            )
         else:
             address = request.build_absolute_uri(reverse("fromhome_family:from_home", args=[token]))
             made = {
@@ -87,9 +96,7 @@ def links(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 
 
 def _link(admission: Admission, link_id: UUID) -> HomeLink:
-    return get_object_or_404(
-        HomeLink, pk=link_id, guardianship__pupil=admission.pupil, guardianship__ended_on=None
-    )
+    return get_object_or_404(HomeLink, pk=link_id, guardianship__pupil=admission.pupil, guardianship__ended_on=None)
 
 
 @require_POST
@@ -126,7 +133,7 @@ def talk(request: HttpRequest, pupil_id: UUID, guardianship_id: int) -> HttpResp
         for number in range(1, _THINGS + 1)
     ]  # fmt: skip
     told = [one for place, one in enumerate(things) if place == 0 or one.is_filled]
-    if sent is not None and when.is_valid() & all([one.is_valid() for one in told]):
+    if sent is not None and when.is_valid() & all(one.is_valid() for one in told):
         day = when.cleaned_data["talked_on"]
         try:
             services.record_talk(
@@ -147,9 +154,7 @@ def talk(request: HttpRequest, pupil_id: UUID, guardianship_id: int) -> HttpResp
     )  # fmt: skip
 
 
-def _say_written_down(
-    request: HttpRequest, admission: Admission, guardianship: Guardianship, notes: list[str]
-) -> None:
+def _say_written_down(request: HttpRequest, admission: Admission, guardianship: Guardianship, notes: list[str]) -> None:
     say(request, _("Opgeschreven wat %(name)s vertelde.") % {"name": pages.guardian_label(guardianship, admission)})
     for note in notes:
         answer = safety.check(note, load_catalogue())

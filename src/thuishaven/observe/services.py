@@ -89,9 +89,7 @@ def record_sent(
 
 def record_sent_change(observation: Observation, verb: str, now: datetime) -> None:
     """Log what a guardian did with a link, in the transaction of the change; nobody is logged in then."""
-    log.record(
-        verb=verb, at=now, actor=None, subject=observation.pupil_id, why="home_link", thing=str(observation.pk)
-    )
+    log.record(verb=verb, at=now, actor=None, subject=observation.pupil_id, why="home_link", thing=str(observation.pk))
 
 
 def _add(observation: Observation, note_it: Callable[[], None]) -> Observation:
@@ -151,7 +149,9 @@ def withdraw_observation(*, admission: Admission, observation: Observation) -> N
 def withdraw_sent(*, observation: Observation, now: datetime) -> None:
     """Take back what a guardian sent, by that guardian."""
     with transaction.atomic():
-        Withdrawal.objects.get_or_create(observation=observation, defaults={"by_id": observation.observer_id, "at": now})
+        Withdrawal.objects.get_or_create(
+            observation=observation, defaults={"by_id": observation.observer_id, "at": now}
+        )
         record_sent_change(observation, "home_link_take_back", now)
 
 

@@ -100,11 +100,22 @@ def test_what_is_sent_is_of_the_guardian_and_stands_under_who_made_the_link(demo
     assert one.observer == demo.users["marleen"]
     assert one.witness is not None
     assert one.witness.guardianship == petra
-    assert (one.signals, one.moment, one.state, one.responses, one.effect) == ([SEEN], "home_bed", "tense", ["STR-REL-16"], 1)
+    assert (one.signals, one.moment, one.state, one.responses, one.effect) == (
+        [SEEN],
+        "home_bed",
+        "tense",
+        ["STR-REL-16"],
+        1,
+    )
     assert timezone.localdate(one.at) == timezone.localdate() - timedelta(days=2)
     assert note.encode() not in bytes(one.note_sealed)
     entry = LogEntry.objects.filter(thing=str(one.pk)).get()
-    assert (entry.verb, entry.actor, entry.why, entry.subject) == ("home_link_add", None, "home_link", demo.pupils["milan"].pk)
+    assert (entry.verb, entry.actor, entry.why, entry.subject) == (
+        "home_link_add",
+        None,
+        "home_link",
+        demo.pupils["milan"].pk,
+    )
 
 
 def test_the_same_form_twice_saves_once(demo, link) -> None:  # type: ignore[no-untyped-def]
@@ -134,7 +145,12 @@ def test_without_a_tap_nothing_is_sent_and_what_was_written_stays(demo, link) ->
 def test_only_what_is_offered_can_be_sent(demo, link) -> None:  # type: ignore[no-untyped-def]
     address = link()
     family = _opened(demo, address)
-    for form in (_told(signals=["SIG-LEARN-09"]), _told(moment="circle"), _told(back=40), _told(responses=["RESP-SENT-OUT"])):
+    for form in (
+        _told(signals=["SIG-LEARN-09"]),
+        _told(moment="circle"),
+        _told(back=40),
+        _told(responses=["RESP-SENT-OUT"]),
+    ):
         assert family.post(address, form).status_code == WRONG
 
 
@@ -165,6 +181,12 @@ def test_a_link_is_over_after_its_days(demo, link) -> None:  # type: ignore[no-u
     HomeLink.objects.update(until=timezone.now() - timedelta(seconds=1))
     assert Client().get(address).status_code == OVER
     assert family.post(address, _told()).status_code == OVER
+
+
+def test_a_link_works_until_the_end_of_its_last_day(demo, link, as_user, petra) -> None:  # type: ignore[no-untyped-def]
+    link(days=3)
+    until = timezone.localtime(HomeLink.objects.get().until)
+    assert (until.date() - timezone.localdate(), until.hour, until.minute) == (timedelta(days=4), 0, 0)
 
 
 @pytest.mark.parametrize("days", [0, 61])
@@ -199,7 +221,10 @@ def test_five_wrong_birthdays_close_the_link_and_the_school_sees_that(demo, link
     assert answers == [WRONG] * 4 + [CLOSED]
     assert stranger.post(address, _birthday(demo)).status_code == OVER
     assert HomeLinkEnd.objects.get().by is None
-    assert "vijf keer een verkeerde verjaardag" in as_user("marleen").get(f"/leerling/{petra.pupil_id}/thuis/").content.decode()
+    assert (
+        "vijf keer een verkeerde verjaardag"
+        in as_user("marleen").get(f"/leerling/{petra.pupil_id}/thuis/").content.decode()
+    )
     made = HomeLink.objects.get()
     as_user("marleen").post(f"/leerling/{petra.pupil_id}/thuis/{made.pk}/terugzetten/")
     assert Client().get(address).status_code == OVER
@@ -245,9 +270,13 @@ def test_neither_the_link_nor_its_signs_stand_in_the_database(demo, link) -> Non
     assert HomeLink.objects.get().fingerprint == fingerprint(token)
 
 
-@pytest.mark.parametrize("address", ["/thuis/abcd-efgh/", "/thuis/abcd-efgh/terug/", "/inloggen/nieuw-wachtwoord/abcd-efgh/"])
+@pytest.mark.parametrize(
+    "address", ["/thuis/abcd-efgh/", "/thuis/abcd-efgh/terug/", "/inloggen/nieuw-wachtwoord/abcd-efgh/"]
+)
 def test_no_line_of_the_log_holds_a_link(address: str) -> None:
-    record = logging.LogRecord("django.security.csrf", logging.WARNING, "", 0, "Forbidden (%s): %s", ("why", address), None)
+    record = logging.LogRecord(
+        "django.security.csrf", logging.WARNING, "", 0, "Forbidden (%s): %s", ("why", address), None
+    )
     SecretAddressFilter().filter(record)
     assert "abcd" not in record.getMessage()
     assert record.getMessage().startswith("Forbidden (why): /")
@@ -327,7 +356,9 @@ def test_an_erased_child_closes_its_links(demo, link, as_user) -> None:  # type:
     family = _opened(demo, address)
     family.post(address, form)
     pupil = demo.pupils["milan"]
-    answer = as_user("ruud").post(f"/privacy/wissen/{pupil.pk}/", {"ground": "guardian_asked", "name": know(pupil).full_name})
+    answer = as_user("ruud").post(
+        f"/privacy/wissen/{pupil.pk}/", {"ground": "guardian_asked", "name": know(pupil).full_name}
+    )
     assert answer.status_code == 302
     assert family.get(address).status_code == OVER
     assert Observation.objects.filter(pk=form["id"]).exists()
@@ -343,7 +374,9 @@ def test_worrying_words_show_kindly_where_help_is(demo, link) -> None:  # type: 
     assert "0800-2000" in page
 
 
-def test_the_page_asks_the_same_number_of_questions_however_much_was_sent(demo, link, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_asks_the_same_number_of_questions_however_much_was_sent(
+    demo, link, django_assert_max_num_queries
+) -> None:  # type: ignore[no-untyped-def]
     address = link()
     family = _opened(demo, address)
     for _ in range(4):

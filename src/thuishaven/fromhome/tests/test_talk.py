@@ -44,7 +44,12 @@ def test_several_things_of_one_talk_are_kept_under_the_name_of_who_told(demo, as
     page = as_user("marleen").post(_address(samira), form, follow=True).content.decode()
     first, second = (Observation.objects.get(pk=form[f"thing{number}-id"]) for number in (1, 2))
     for one in (first, second):
-        assert (one.setting, one.observer_role, one.sent, one.observer) == ("home", "guardian", False, demo.users["marleen"])
+        assert (one.setting, one.observer_role, one.sent, one.observer) == (
+            "home",
+            "guardian",
+            False,
+            demo.users["marleen"],
+        )
         assert one.witness is not None
         assert one.witness.guardianship == samira
     assert timezone.localdate(first.at) == today - timedelta(days=1)
