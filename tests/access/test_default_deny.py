@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 OPEN_NAMES = {
     "account_login", "account_logout", "set_language", "demo_login", "choose_password", "appearance", "styleguide",
     "styleguide_focus", "mfa_login_webauthn", "mfa_authenticate", "mfa_trust", "account_reauthenticate",
+    # what is seen at home: a link nobody can guess, and then a birthday (fromhome/views.py)
+    "from_home", "from_home_back", "from_home_stop",
     # the app and the library without a network, which say nothing about anybody (knowledge/offline.py)
     "manifest", "offline_worker", "offline_shell", "offline_bundle",
     # what a device keeps to record without a network, and whether somebody is logged in (capture/device_views.py)
@@ -32,7 +34,7 @@ def _filled(path: str) -> str:
     for part in (
         "pupil_id", "observation_id", "member_id", "sharing_id", "entry_id", "number", "pk", "user_id", "group_id",
         "guardianship_id", "version_id", "absence_id", "appointment_id", "assignment_id", "step", "import_id",
-        "round_id", "ask_id", "answer_id",
+        "round_id", "ask_id", "answer_id", "link_id",
     ):  # fmt: skip
         path = (
             path.replace(f"<uuid:{part}>", str(uuid.uuid4()))

@@ -1,7 +1,8 @@
 """Roles x pages, as one table: what each person of the demo school gets back. Everything not named here is refused."""
 
 from collections.abc import Callable
-from uuid import UUID
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from thuishaven.asking.models import Answer
 from thuishaven.demo.incidents import INCIDENT_OF_MILAN
 from thuishaven.domain.notes_csv import read_text
 from thuishaven.earlier.services import bring_in
+from thuishaven.fromhome.models import HomeLink
 from thuishaven.school.models import Holiday
 
 OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, INVALID, UNREADABLE = 200, 403, 404, 302, 409, 422, 400
@@ -97,6 +99,14 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
     "/leerling/{bram}/afwezig/{absence}/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": REFUSED, "ruud": REFUSED, "petra": UNKNOWN,
         "ineke": REFUSED,
+    },
+    "/leerling/{sami}/thuis/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{milan}/thuis/gesprek/{guardian}/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "ruud": REFUSED, "petra": REFUSED, "dennis": REFUSED,
+        "samira": UNKNOWN, "ineke": REFUSED,
     },
     "/leerling/{sami}/wie/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
@@ -197,6 +207,10 @@ CHANGES: dict[str, dict[str, int]] = {
                                                      "joost": REFUSED, "ruud": REFUSED, "petra": UNKNOWN},
     "/leerling/{bram}/afwezig/{absence}/terugzetten/": {"marleen": ELSEWHERE, "femke": ELSEWHERE, "hilde": REFUSED,
                                                         "joost": REFUSED, "ruud": REFUSED, "petra": UNKNOWN},
+    "/leerling/{milan}/thuis/{home_link}/intrekken/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED,
+                                                       "ruud": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
+    "/leerling/{milan}/thuis/{home_link}/terugzetten/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED,
+                                                         "ruud": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/gezag/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
@@ -229,11 +243,16 @@ def _waiting_notes(demo) -> UUID:  # type: ignore[no-untyped-def]
 def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
     guardian = demo.pupils["milan"].guardianships.get(user=demo.users["petra"])
     pupils = {name: pupil.pk for name, pupil in demo.pupils.items()}
-    looked = Answer.objects.get(asked__ask__pupil=demo.pupils["yara"], observation=None)
+    looked, now = Answer.objects.get(asked__ask__pupil=demo.pupils["yara"], observation=None), timezone.now()
+    link = HomeLink.objects.create(
+        id=uuid4(), guardianship=guardian, fingerprint="x", language="nl", by=demo.users["marleen"], at=now,
+        until=now + timedelta(days=1),
+    )  # fmt: skip
     codes = {
         "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN,
         "round": demo.pupils["sami"].planned_rounds.get().pk, "looked": looked.pk, "ask": looked.asked.ask_id,
         "absence": demo.pupils["bram"].absences.get().pk, "holiday": Holiday.objects.order_by("starts").first().pk,
+        "home_link": link.pk,
     }  # fmt: skip
     return {**pupils, **codes, "notes": _waiting_notes(demo)}
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("incident/", include("thuishaven.incidents.urls")),
     path("begrijpen/", include("thuishaven.understand.urls")),
     path("rondes/", include("thuishaven.rounds.urls")),
+    path("thuis/", include("thuishaven.fromhome.pupil_urls")),
     path("plannen/", include("thuishaven.plan.urls")),
     path("evalueren/", include("thuishaven.evaluate.urls")),
     path("delen/", include("thuishaven.share.pupil_urls")),

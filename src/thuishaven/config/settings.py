@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "thuishaven.capture",
     "thuishaven.rounds",
     "thuishaven.asking",
+    "thuishaven.fromhome",
     "thuishaven.plan",
     "thuishaven.evaluate",
     "thuishaven.share",
@@ -238,7 +239,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secret_address": {"()": "thuishaven.privacy.reports.SecretAddressFilter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secret_address"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # refused forms and pages that are not there: their addresses can hold an invitation
     "loggers": {"django.request": {"level": "ERROR"}},

@@ -15,6 +15,7 @@ urlpatterns = [
     path("leerling/<uuid:pupil_id>/", include("thuishaven.config.pupil_urls")),
     path("steunplan/", include("thuishaven.plan.desk_urls")),
     path("mijn-kind/", include("thuishaven.share.urls")),
+    path("thuis/", include("thuishaven.fromhome.urls")),
     path("", include("thuishaven.knowledge.offline_urls")),
     path("kennis/", include("thuishaven.knowledge.urls")),
     path("cijfers/", include("thuishaven.reports.urls")),

@@ -119,12 +119,17 @@ def _people(demo: Demo, today: date, now: datetime) -> None:
         )
 
 
+def birthday_of(child: people.Child, today: date) -> date:
+    """When a child of the demo was born, seen from ``today``."""
+    return date(today.year - child.age, 1 + people.CHILDREN.index(child) % max(1, today.month), 11)
+
+
 def _children(demo: Demo, today: date, now: datetime) -> None:
     for index, child in enumerate(people.CHILDREN):
         arrived = today - timedelta(weeks=child.arrived_weeks_ago) if child.arrived_weeks_ago is not None else None
         identity = PupilIdentity(
             given=child.given, prefix=child.prefix, family=child.family, call_name=child.call_name,
-            birth_date=date(today.year - child.age, 1 + index % max(1, today.month), 11),
+            birth_date=birthday_of(child, today),
             roster_key=f"l{index + 1:03}", arrived_on=arrived, risk_factors=child.risk_factors,
             background=child.background,
         )  # fmt: skip

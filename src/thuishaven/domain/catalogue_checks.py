@@ -31,6 +31,7 @@ from thuishaven.domain.catalogue_parsing import (
     RawEntry,
     did_you_mean,
 )
+from thuishaven.domain.home_words_checks import home_language_reader, home_offer_of, labels_wanted
 from thuishaven.domain.round_checks import round_of
 from thuishaven.domain.vocabulary_checks import (
     consequence_of,
@@ -48,7 +49,7 @@ LONGEST_CHIP_LABEL = 28
 CATALOGUE_KINDS = (
     "sources", "signals", "strategies", "patterns", "look_alikes", "principles", "cautions", "moments", "triggers",
     "states", "responses", "effects", "consequences", "risks", "thresholds", "safety", "synonyms", "elsewhere",
-    "situations", "rounds", *ARTICLE_KINDS,
+    "situations", "rounds", "home", "languages", *ARTICLE_KINDS,
 )  # fmt: skip
 #: The kinds one can read a page about, and that may be named under see_also.
 ENTRY_KINDS = (
@@ -71,6 +72,8 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
     Raises :class:`CatalogueFaults` with every fault in every entry, not only the first.
     """
     build = _Build(raw)
+    home = build.each("home", home_offer_of)
+    states, effects = build.each("states", state_of), build.each("effects", effect_of)
     catalogue = Catalogue(
         sources=build.each("sources", _source),
         signals=build.each("signals", _signal),
@@ -80,9 +83,9 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
         notes=build.notes(),
         moments=build.each("moments", term_of),
         triggers=build.each("triggers", term_of),
-        states=build.each("states", state_of),
+        states=states,
         responses=build.each("responses", response_of),
-        effects=build.each("effects", effect_of),
+        effects=effects,
         consequences=build.each("consequences", consequence_of),
         risks=build.each("risks", term_of),
         thresholds=build.each("thresholds", threshold_of),
@@ -92,6 +95,8 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
         articles=build.articles(),
         situations=build.each("situations", situation_of),
         rounds=build.each("rounds", round_of),
+        home=home,
+        languages=build.each("languages", home_language_reader(labels_wanted(home, states, effects))),
     )
     build.check_ids()
     build.check_aliases()

@@ -37,6 +37,7 @@ KIND_OF_FILE = {
     "rules/wording.yaml": "wording",
     "rules/synonyms.yaml": "synonyms",
     "rules/elsewhere.yaml": "elsewhere",
+    "rules/home.yaml": "home",
 }
 KIND_OF_FOLDER = {
     kind: kind
@@ -48,6 +49,7 @@ KIND_OF_FOLDER = {
         "look_alikes",
         "principles",
         "cautions",
+        "languages",
         *ARTICLE_KINDS,
     )
 } | {"risks": "risk_factors"}

@@ -17,7 +17,7 @@ class Witness(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="witnesses")
-    guardianship = models.OneToOneField(Guardianship, on_delete=models.CASCADE, null=True, related_name="+")
+    guardianship = models.OneToOneField(Guardianship, on_delete=models.SET_NULL, null=True, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     name_sealed = models.BinaryField(null=True)
     since = models.DateTimeField()
@@ -32,7 +32,8 @@ class Witness(models.Model):
 class Observation(models.Model):
     """One thing somebody saw. The id is made where it is recorded, so that saving twice is saving once.
 
-    ``observer`` wrote it down; ``witness`` is who saw it when that was somebody else.
+    ``observer`` wrote it down; ``witness`` is who saw it when that was somebody else. With ``sent`` the witness wrote it,
+    without logging in, and ``observer`` is who let them.
     """
 
     class Setting(models.TextChoices):
@@ -49,6 +50,7 @@ class Observation(models.Model):
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="observations")
     observer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     witness = models.ForeignKey(Witness, on_delete=models.PROTECT, null=True, related_name="observations")
+    sent = models.BooleanField(default=False)
     observer_role = models.CharField(max_length=16)
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()

@@ -28,7 +28,7 @@ from . import queries
 from .choices import moments_for, response_choices, signal_choices
 from .forms import ObservationForm
 from .models import Observation, OtherVersion
-from .services import Seen, read, read_other, read_revision
+from .services import Seen, read, read_other, read_revision, written_by
 from .witnesses import SEEN_BY, names_of_observers
 
 _PER_PAGE = 25
@@ -127,6 +127,8 @@ class Entry:
     effect_text: str
     note: str
     mine: bool
+    told_to: str
+    sent: bool
     edited: bool
     earlier: str
 
@@ -148,17 +150,29 @@ class Entry:
 def pupil_page(admission: Admission, wanted: Mapping[str, str], number: str, catalogue: Catalogue) -> dict[str, Any]:
     """List and timeline of a pupil. ``wanted``: filters ``what`` and ``q``."""
     rows = list(queries.standing(admission.pupil.pk).annotate(seen_by=SEEN_BY).prefetch_related("revisions"))
-    names = names_of_observers(admission.pupil.pk, admission.key, {row.seen_by for row in rows})
+    names = names_of_observers(admission.pupil.pk, admission.key, {one for row in rows for one in _people(row)})
     entries = [
-        _entry(row, read(row, admission), names.get(row.seen_by, ""), admission, catalogue, bool(row.revisions.all()))
+        _entry(
+            row, read(row, admission), names.get(row.seen_by, ""), admission, catalogue, bool(row.revisions.all()),
+            names.get(row.observer_id, "") if _was_told(row) else "",
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
     kept = [one for one in entries if _matches(one, wanted)]
     page = Paginator(kept, _FOUND_PER_PAGE if wanted.get("q") else _PER_PAGE).get_page(number)
     return {
         "page": page, "total": len(entries), "found": len(kept), "timeline": timeline(entries, admission.now, days_of_pupil(admission.pupil.pk)),
         "pupil": admission.known,
     }  # fmt: skip
+
+
+def _was_told(row: Observation) -> bool:
+    """Whether somebody told it and another wrote it down."""
+    return row.witness_id is not None and row.seen_by != row.observer_id and not row.sent  # type: ignore[attr-defined]
+
+
+def _people(row: Observation) -> set[UUID]:
+    return {row.seen_by, row.observer_id} if _was_told(row) else {row.seen_by}  # type: ignore[attr-defined]
 
 
 def _matches(entry: Entry, wanted: Mapping[str, str]) -> bool:
@@ -178,8 +192,9 @@ def _matches(entry: Entry, wanted: Mapping[str, str]) -> bool:
 
 
 def _entry(
-    row: Observation, seen: Seen, observer: str, admission: Admission, catalogue: Catalogue, edited: bool
-) -> Entry:
+    row: Observation, seen: Seen, observer: str, admission: Admission, catalogue: Catalogue, edited: bool,
+    told_to: str = "",
+) -> Entry:  # fmt: skip
     language = get_language() or "nl"
     state = catalogue.states.get(seen.state)
     effect = catalogue.effects.get(str(seen.effect)) if seen.effect is not None else None
@@ -200,7 +215,8 @@ def _entry(
         responses=tuple(label(answers, one) for one in seen.responses),
         consequences=tuple(label(catalogue.consequences, one) for one in seen.consequences),
         effect=seen.effect, effect_text=effect.label.in_language(language) if effect else "", note=seen.note,
-        mine=row.observer_id == admission.person.user.pk, edited=edited, earlier=seen.earlier,
+        mine=written_by(row, admission.person.user), told_to=told_to, sent=row.sent, edited=edited,
+        earlier=seen.earlier,
     )  # fmt: skip
 
 

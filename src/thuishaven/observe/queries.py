@@ -58,7 +58,7 @@ def most_used(user: User, pupil_id: UUID, since: date) -> tuple[dict[str, int], 
     signals: dict[str, int] = {}
     responses: dict[str, int] = {}
     rows = (
-        Observation.objects.filter(Q(observer=user) | Q(pupil_id=pupil_id), at__date__gte=since)
+        Observation.objects.filter(Q(observer=user, sent=False) | Q(pupil_id=pupil_id), at__date__gte=since)
         .order_by("-at").values_list("signals", "responses")[:_LOOK_BACK]
     )  # fmt: skip
     for seen, done in rows:
@@ -72,7 +72,9 @@ def most_used(user: User, pupil_id: UUID, since: date) -> tuple[dict[str, int], 
 def recent_pupils(user: User, now: datetime, limit: int = 4) -> list[UUID]:
     """The pupils ``user`` recorded last, newest first."""
     rows = (
-        Observation.objects.filter(observer=user, recorded_at__gte=now - timedelta(days=30), earlier="")
+        Observation.objects.filter(
+            observer=user, sent=False, recorded_at__gte=now - timedelta(days=30), earlier=""
+        )
         .values("pupil_id").annotate(last=Max("recorded_at")).order_by("-last")[:limit]
     )  # fmt: skip
     return [row["pupil_id"] for row in rows]

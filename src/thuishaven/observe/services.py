@@ -1,7 +1,9 @@
 """Recording, editing and taking back what was seen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +11,9 @@ from django.db import IntegrityError, transaction
 
 from thuishaven.accounts.models import User
 from thuishaven.domain.access import Tie
+from thuishaven.privacy import log
 from thuishaven.privacy.access import Admission, record_change
+from thuishaven.vault.sealing import OpenKey
 
 from .models import Observation, ObservationRevision, OtherVersion, Withdrawal, Witness
 
@@ -74,28 +78,60 @@ def record_observation(
         id=observation_id, pupil=admission.pupil, observer=admission.person.user, observer_role=role,
         witness=witness, recorded_at=admission.now,
     )  # fmt: skip
-    _write(observation, seen, admission)
+    _write(observation, seen, admission.key)
+    return _add(observation, partial(record_change, admission, "observation_add", observation.pk))
+
+
+def record_sent(
+    *, witness: Witness, key: OpenKey, observation_id: UUID, seen: Seen, answers_for: User, now: datetime
+) -> Observation:
+    """Record what a guardian sent without logging in, under the account of who let them.
+
+    The same id a second time returns what was recorded the first time. Raises IdInUseError.
+    """
+    observation = Observation(
+        id=observation_id, pupil_id=witness.pupil_id, observer=answers_for, observer_role="guardian", witness=witness,
+        sent=True, recorded_at=now,
+    )  # fmt: skip
+    _write(observation, seen, key)
+    return _add(observation, partial(record_sent_change, observation, "home_link_add", now))
+
+
+def record_sent_change(observation: Observation, verb: str, now: datetime) -> None:
+    """Log what a guardian did with a link, in the transaction of the change; nobody is logged in then."""
+    log.record(verb=verb, at=now, actor=None, subject=observation.pupil_id, why="home_link", thing=str(observation.pk))
+
+
+def _add(observation: Observation, note_it: Callable[[], None]) -> Observation:
+    """Store what was prepared and log it; the same observation a second time changes nothing."""
     try:
         with transaction.atomic():  # everything is prepared: others wait for as long as this takes
             observation.save(force_insert=True)
-            record_change(admission, "observation_add", observation.pk)
+            note_it()
     except IntegrityError:
-        existing = Observation.objects.filter(pk=observation_id).first()
+        existing = Observation.objects.filter(pk=observation.pk).first()
         if existing is None:
             raise
-        if existing.pupil_id != admission.pupil.pk or existing.observer_id != admission.person.user.pk:
+        if _from_whom(existing) != _from_whom(observation):
             raise IdInUseError from None
         return existing
     return observation
 
 
+def _from_whom(observation: Observation) -> tuple[object, ...]:
+    return observation.pupil_id, observation.observer_id, observation.witness_id, observation.sent
+
+
+def written_by(observation: Observation, user: User) -> bool:
+    """Whether ``user`` wrote it down. What a guardian sent is the guardian's."""
+    return observation.observer_id == user.pk and not observation.sent
+
+
 def may_change(observation: Observation, user: User) -> bool:
     """Whether somebody may change an observation: who wrote it down, or who saw it."""
-    if observation.observer_id == user.pk:
-        return True
     witness = observation.witness
-    if witness is None:
-        return False
+    if witness is None or written_by(observation, user):
+        return written_by(observation, user)
     guardian = witness.guardianship
     return user.pk in {witness.user_id, guardian.user_id if guardian is not None else None}
 
@@ -126,7 +162,7 @@ def _replace(observation: Observation, before: Seen, seen: Seen, number: int, ad
         observation=observation, number=number + 1, by=admission.person.user, at=admission.now,
         before_sealed=admission.key.seal_json(_revision_context(observation.pk, number + 1), _as_dict(before)),
     )  # fmt: skip
-    _write(observation, seen, admission)
+    _write(observation, seen, admission.key)
     observation.save()
     record_change(admission, "observation_edit", observation.pk)
 
@@ -174,6 +210,22 @@ def withdraw_observation(*, admission: Admission, observation: Observation) -> N
         record_change(admission, "observation_withdraw", observation.pk)
 
 
+def withdraw_sent(*, observation: Observation, now: datetime) -> None:
+    """Take back what a guardian sent, by that guardian."""
+    with transaction.atomic():
+        Withdrawal.objects.get_or_create(
+            observation=observation, defaults={"by_id": observation.observer_id, "at": now}
+        )
+        record_sent_change(observation, "home_link_take_back", now)
+
+
+def restore_sent(*, observation: Observation, now: datetime) -> None:
+    """Undo taking back what a guardian sent, by that guardian."""
+    with transaction.atomic():
+        Withdrawal.objects.filter(observation=observation).delete()
+        record_sent_change(observation, "home_link_put_back", now)
+
+
 def restore_observation(*, admission: Admission, observation: Observation) -> None:
     """Undo taking back. Raises NotYoursError."""
     if not may_change(observation, admission.person.user):
@@ -219,10 +271,10 @@ def _as_dict(seen: Seen) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _write(observation: Observation, seen: Seen, admission: Admission) -> None:
+def _write(observation: Observation, seen: Seen, key: OpenKey) -> None:
     observation.at, observation.setting, observation.moment = seen.at, seen.setting, seen.moment
     observation.state, observation.effect = seen.state, seen.effect
     observation.signals, observation.triggers = list(seen.signals), list(seen.triggers)
     observation.responses, observation.consequences = list(seen.responses), list(seen.consequences)
     observation.earlier = seen.earlier
-    observation.note_sealed = admission.key.seal(note_context(observation.pk), seen.note) if seen.note else None
+    observation.note_sealed = key.seal(note_context(observation.pk), seen.note) if seen.note else None

@@ -45,6 +45,11 @@ def verb_words(verb: str) -> str:
         "ask_remind": _("herinnerde een collega aan het meekijken"),
         "absence_add": _("noteerde dat het kind er niet was"), "absence_end": _("noteerde dat het kind er weer is"),
         "absence_take_back": _("haalde een afwezigheid weg"),
+        "home_link_make": _("maakte een link voor thuis"), "home_link_withdraw": _("trok een link voor thuis in"),
+        "home_link_restore": _("zette een link voor thuis terug"), "home_link_open": _("opende de bladzijde voor thuis"),
+        "home_link_add": _("vertelde wat thuis te zien was"), "home_link_take_back": _("nam iets over thuis terug"),
+        "home_link_put_back": _("zette iets over thuis terug"),
+        "home_link_closed": _("sloot de link voor thuis na vijf keer een verkeerde verjaardag"),
         "guardian_end": _("noteerde dat iemand niet meer de ouder of verzorger is"),
     }.get(verb, verb)  # fmt: skip
 
@@ -55,5 +60,5 @@ def why_words(why: str) -> str:
         "own_group": _("leerkracht van de groep"), "care_team": _("in het zorgteam"),
         "substitute_today": _("valt in"), "guardian_with_authority": _("ouder of verzorger met gezag"),
         "guardian_without_authority": _("ouder of verzorger"), "coordinator_of_school": _("intern begeleider"),
-        "head_of_school": _("directeur"), "administrator": _("beheerder"), "asked_to_look": _("gevraagd om mee te kijken"),
+        "head_of_school": _("directeur"), "administrator": _("beheerder"), "asked_to_look": _("gevraagd om mee te kijken"), "home_link": _("met de link voor thuis"),
     }.get(why, "")  # fmt: skip

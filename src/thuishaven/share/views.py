@@ -92,7 +92,9 @@ def looked(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """Who looked in the dossier of one's child; what the other guardian did is not shown."""
     admission = admit(request, Action.SEE_WHO_LOOKED, pupil_id)
     today = timezone.localdate(admission.now)
-    page, looks = privacy_queries.looks_at(pupil_id, request.GET.get("page", "1"), not_by=_other_guardians(admission))
+    page, looks = privacy_queries.looks_at(
+        pupil_id, request.GET.get("page", "1"), not_by=_other_guardians(admission), not_why=("home_link",)
+    )
     return render(request, "share/looked.html", {
         "pupil": admission.known, "page": page, "teachers": privacy_queries.group_teachers(admission.pupil, today),
         "team": privacy_queries.care_team(admission.pupil, today),
