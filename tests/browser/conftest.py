@@ -15,8 +15,12 @@ from thuishaven.demo.personas import CHILDREN, DEMO_PASSWORD
 
 VIEWPORTS = {"phone": (390, 844), "tablet": (1024, 768), "desktop": (1440, 900)}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-#: What a browser says on its own about an answer that is meant (a refused form, a page that is not there).
-_MEANT = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|410|422|429)")
+#: What a browser says on its own about an answer that is meant (a refused form, a page that is not there, nobody
+#: logged in) and about a network that a test took away.
+_MEANT = re.compile(
+    r"Failed to load resource: (the server responded with a status of (401|403|404|409|410|422|429)"
+    r"|net::ERR_INTERNET_DISCONNECTED)"
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -81,7 +81,8 @@ class Device:
     def log_in(self) -> None:
         """Log in and get ready: names on the device, a worker that stands in."""
         self.page.goto(f"{self.origin}/inloggen/")
-        self.page.locator('button[name=login][value="marleen@vlinderboom.example"]').click()
+        if "/inloggen/" in self.page.url:  # a browser that was killed may remember the session
+            self.page.locator('button[name=login][value="marleen@vlinderboom.example"]').click()
         self.page.wait_for_selector("html[data-ready=yes]", state="attached")
         self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'", timeout=60_000)
 
@@ -112,7 +113,8 @@ class Device:
     def arrive(self) -> None:
         """Wait until everything is at school."""
         self.page.evaluate("() => Strip.go()")
-        self.page.wait_for_function(f"async () => (await ({_LEFT})()) === 0", polling=200)
+        self.page.wait_for_selector("html[data-waiting='0']", state="attached")
+        assert self.left() == 0
 
     def kill(self) -> None:
         """Switch the device off at once, and on again: the login of the session is gone with the browser."""

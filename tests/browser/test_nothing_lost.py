@@ -67,8 +67,8 @@ def test_of_a_thousand_taps_none_is_lost_and_none_doubled(devices: list[Device])
 
     phone.without_network()
     tap("tab killed", 100)
-    phone.page.close(run_before_unload=False)
-    phone.page = phone.context.new_page()
+    killed, phone.page = phone.page, phone.context.new_page()
+    killed.close(run_before_unload=False)
     phone.with_network()
 
     phone.without_network()

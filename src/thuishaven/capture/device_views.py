@@ -100,8 +100,22 @@ def words(request: HttpRequest, language: str) -> HttpResponse:
         raise Http404
     with translation.override(language):
         told = device.words(load_catalogue())
-    newest = request.GET.get("v") == offline.version()
-    return JsonResponse(told, headers={"Cache-Control": _FOR_GOOD if newest else "no-cache"})
+    return JsonResponse(told, headers={"Cache-Control": _caching(request)})
+
+
+def _caching(request: HttpRequest) -> str:
+    return _FOR_GOOD if request.GET.get("v") == offline.version() else "no-cache"
+
+
+@login_not_required
+@require_GET
+def strip(request: HttpRequest, language: str) -> HttpResponse:
+    """The pieces that say how it stands with what was recorded on a device, in one language."""
+    if language not in offline.LANGUAGES:
+        raise Http404
+    with translation.override(language):
+        text = get_template("capture/strip.html").render({})
+    return HttpResponse(text, headers={"Cache-Control": _caching(request), "Content-Language": language})
 
 
 @login_not_required
@@ -110,7 +124,12 @@ def shell(request: HttpRequest) -> HttpResponse:
     """The page that stands in when there is no network. Rendered without the request: nobody is in it."""
     language = offline.wanted(request.GET.get("taal", ""))
     with translation.override(language):
-        page = {"bundle": offline.bundle_address(language), "words": worker.words_address(language), **worker.frame()}
+        page = {
+            "bundle": offline.bundle_address(language),
+            "words": worker.words_address(language),
+            "strip": worker.strip_address(language),
+            **worker.frame(),
+        }
         text = get_template("capture/shell.html").render(page)
     return HttpResponse(text, headers={"Cache-Control": "no-cache", "Content-Language": language})
 

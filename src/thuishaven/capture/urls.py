@@ -11,6 +11,7 @@ urlpatterns = [
     path("stand/", device_views.state, name="device_state"),
     path("bezorgen/", device_views.bring, name="bring"),
     path("woorden.<str:language>.json", device_views.words, name="device_words"),
+    path("strook.<str:language>.html", device_views.strip, name="device_strip"),
     path("zonder-netwerk/", device_views.shell, name="device_shell"),
     path("<uuid:pupil_id>/", views.quick, name="quick"),
     path("<uuid:pupil_id>/zoek/", views.find, name="find"),

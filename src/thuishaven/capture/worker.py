@@ -36,6 +36,11 @@ def words_address(language: str) -> str:
     return f"{reverse('capture:device_words', args=[language])}?v={offline.version()}"
 
 
+def strip_address(language: str) -> str:
+    """Where the pieces stand that say how it stands with what was recorded on a device."""
+    return f"{reverse('capture:device_strip', args=[language])}?v={offline.version()}"
+
+
 def addresses() -> dict[str, str]:
     """Where the scripts of a device ask and bring."""
     return {"kit": reverse("capture:kit"), "state": reverse("capture:device_state"), "bring": reverse("capture:bring")}
@@ -56,7 +61,8 @@ def device_of(user: User | None) -> dict[str, Any]:
     """What a page says to the scripts that keep a device ready; for nobody, that nothing may be readable there."""
     return {
         "template": "capture/device.html", "owner": owner_mark(user) if user else "", "version": offline.version(),
-        "addresses": addresses(), "worker": f"{reverse('offline_worker')}?taal={get_language()}" if user else "",
+        "addresses": addresses(), "strip": strip_address("en" if get_language() == "en" else "nl"),
+        "worker": f"{reverse('offline_worker')}?taal={get_language()}" if user else "",
     }  # fmt: skip
 
 
@@ -70,7 +76,7 @@ def source(language: str) -> str:
         },
         "capture": {
             "cache": f"vastleggen-{language}-{version}", "shell": shell_address(language),
-            "files": [words_address(language), *map(static, _PAGE_FILES)],
+            "files": [words_address(language), strip_address(language), *map(static, _PAGE_FILES)],
             "paths": ["/", reverse("observe:choose"), "/snel/"],
         },
         "search": reverse("knowledge:search"), "logout": reverse("account_logout"), "addresses": addresses(),

@@ -5,10 +5,11 @@ const Strip = (() => {
   const AGAIN = 30_000;
   const TOUCH = 60_000;
   const FOR_UNDO = 10_000;
-  const { owner, version, language, kit, state, bring } = document.getElementById("device").dataset;
+  const { owner, version, language, kit, state, bring, strip } = document.getElementById("device").dataset;
   const mail = new Mail({ state, bring });
   const place = document.getElementById("strip");
-  const copyOf = (name) => document.getElementById(`strip-${name}`).content.firstElementChild.cloneNode(true);
+  const copyOf = (name) => pieces.querySelector(`#strip-${name}`).content.firstElementChild.cloneNode(true);
+  let pieces = null; // what there is to say, in words; asked for when there is something to say
   let how = "";
   let prompts = [];
   let running = 0;
@@ -27,7 +28,9 @@ const Strip = (() => {
 
   function line(name, values = {}) {
     const part = copyOf(name);
-    for (const slot of part.querySelectorAll("[data-slot]")) slot.textContent = values[slot.dataset.slot] ?? "";
+    for (const one of part.querySelectorAll("[data-text]")) {
+      one.textContent = one.textContent.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+    }
     return part;
   }
 
@@ -83,9 +86,19 @@ const Strip = (() => {
     return part;
   }
 
+  async function wordsReady() {
+    if (pieces) return;
+    const parts = document.createElement("template");
+    parts.innerHTML = await (await fetch(strip)).text();
+    pieces = parts.content;
+  }
+
   // What stands in the strip, most pressing first.
-  async function parts() {
-    const [person, letters, found] = [await Store.person(), await Store.letters(), last()];
+  async function parts(letters) {
+    const [person, found] = [await Store.person(), last()];
+    const said = Date.now() - takenBack < FOR_UNDO;
+    if (!letters.length && !prompts.length && !said) return [];
+    await wordsReady();
     const mine = letters.filter((one) => one.owner === (person?.owner ?? owner));
     const waiting = letters.filter(({ state }) => state === "waiting");
     const others = waiting.filter((one) => !mine.includes(one));
@@ -94,7 +107,7 @@ const Strip = (() => {
     const refused = mine.filter(({ state }) => state === "no" || state === "unclear");
     return [
       ...prompts.map((prompt) => line("prompt", { prompt })),
-      saved ?? (Date.now() - takenBack < FOR_UNDO ? line("undone") : null),
+      saved ?? (said ? line("undone") : null),
       mine.some(({ state }) => state === "two") ? line("two") : null,
       refused.length ? refusedLine(refused, person) : null,
       own.length && how === "login" ? line("login", { number: own.length }) : null,
@@ -105,8 +118,10 @@ const Strip = (() => {
 
   async function show() {
     const number = (running += 1);
-    const found = await parts();
+    const letters = await Store.letters();
+    const found = await parts(letters);
     if (number !== running) return;
+    document.documentElement.dataset.waiting = letters.filter((one) => one.state === "waiting").length;
     // Nothing new is nothing to read out again, and a button that has the focus keeps it.
     const same = place.childElementCount === found.length && found.every((one, at) => one.isEqualNode(place.children[at]));
     if (!same) place.replaceChildren(...found);

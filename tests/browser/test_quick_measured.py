@@ -1,0 +1,79 @@
+"""What recording costs: taps and seconds with a network and without one, and the first paint on a slow phone.
+
+``pytest tests/browser/test_quick_measured.py -s`` prints the figures of docs/benchmarks.md.
+"""
+
+import time
+from collections.abc import Callable
+from statistics import median
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Visitor
+
+MakeVisitor = Callable[..., Visitor]
+ROUNDS = 12
+_PAINT = """() => new Promise((done) => {
+  const told = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+  if (told()) return done(told());
+  new PerformanceObserver(() => told() && done(told())).observe({ type: 'paint', buffered: true });
+})"""
+_TAPS = "addEventListener('click', (event) => event.isTrusted && sessionStorage.setItem('taps', Number(sessionStorage.getItem('taps')) + 1), true)"
+
+
+@pytest.fixture
+def phone(visitor: MakeVisitor) -> Visitor:
+    """Marleen's phone, ready, counting taps."""
+    one = visitor("marleen", size="phone")
+    one.context.add_init_script(_TAPS)
+    one.page.wait_for_selector("html[data-ready=yes]", state="attached")
+    one.page.wait_for_function("() => navigator.serviceWorker.controller", timeout=60_000)
+    one.open("/")
+    return one
+
+
+def _capture(page: Page, child: str) -> float:
+    """Seconds from the page with the children to "saved", by a hand that knows the way."""
+    page.evaluate("() => sessionStorage.removeItem('last')")
+    began = time.perf_counter()
+    page.get_by_role("link", name=child, exact=True).first.click()
+    page.get_by_role("button", name="Laat zich troosten").first.click()
+    page.locator("#strip [data-saved]", has_text=child).wait_for()
+    return time.perf_counter() - began
+
+
+@pytest.mark.parametrize("network", [True, False], ids=["with a network", "without"])
+def test_two_taps_and_within_a_second(phone: Visitor, network: bool) -> None:
+    page = phone.page
+    if not network:
+        phone.context.set_offline(True)
+        page.goto(f"{phone.origin}/")
+        page.get_by_role("heading", name="Wie zag je?").wait_for()
+    page.evaluate("() => sessionStorage.removeItem('taps')")
+    seconds = [_capture(page, child) for _ in range(ROUNDS // 4) for child in ("Bram", "Elif", "Noor", "Lotte")]
+    taps = int(page.evaluate("() => sessionStorage.getItem('taps')"))
+    print(f"{'with' if network else 'without'} a network: {taps / ROUNDS} taps, median {median(seconds):.2f} s")
+    assert taps == 2 * ROUNDS
+    assert median(seconds) < 3
+    expect(page.locator("#strip")).to_be_visible()
+
+
+def test_the_first_paint_on_a_slow_phone(phone: Visitor, pupil_ids: dict[str, str]) -> None:
+    page = phone.page
+    phone.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    paints = {}
+    for name, path, network in (
+        ("today", "/", True), ("capture", f"/snel/{pupil_ids['sami']}/", True), ("capture, no network", "/", False),
+    ):  # fmt: skip
+        phone.context.set_offline(not network)
+        times = []
+        for _ in range(5):
+            page.goto(phone.origin + path)
+            times.append(page.evaluate(_PAINT))
+        paints[name] = median(times)
+        print(
+            f"first paint at a quarter of the speed, {name}: median {paints[name]:.0f} ms, slowest {max(times):.0f} ms"
+        )
+    assert paints["capture"] < 1000
+    assert paints["capture, no network"] < 1000
