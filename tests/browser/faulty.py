@@ -55,6 +55,14 @@ _BAD_ROAD = """(ways) => {
     return answer;
   };
 }"""
+_FULL = """(full) => {
+  self.writes ??= { add: IDBObjectStore.prototype.add, put: IDBObjectStore.prototype.put };
+  for (const [name, write] of Object.entries(self.writes)) {
+    IDBObjectStore.prototype[name] = full
+      ? () => { throw new DOMException('no room', 'QuotaExceededError'); }
+      : write;
+  }
+}"""
 _LEFT = "() => Store.letters().then((all) => all.filter(({ state }) => state !== 'done').length)"
 
 
@@ -124,11 +132,9 @@ class Device:
         self.context.close()
         self._start()
 
-    def fill_up(self, room: int | None) -> None:
-        """Leave the browser ``room`` bytes for this address; None as much as it likes."""
-        session = self.context.new_cdp_session(self.page)
-        told = {"origin": self.origin} | ({} if room is None else {"quotaSize": room})
-        session.send("Storage.overrideQuotaForOrigin", told)
+    def fill_up(self, *, full: bool) -> None:
+        """The disk is full, or has room again: every write fails as it does then (Chromium's own limit spares this)."""
+        self.page.evaluate(_FULL, full)
 
 
 def bad_road(page: Page, ways: str) -> None:

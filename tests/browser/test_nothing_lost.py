@@ -78,11 +78,10 @@ def test_of_a_thousand_taps_none_is_lost_and_none_doubled(devices: list[Device])
     phone.arrive()
 
     phone.without_network()
-    phone.page.evaluate("() => caches.keys().then((all) => all.forEach((name) => caches.delete(name)))")
-    phone.fill_up(1)
+    phone.fill_up(full=True)
     refused = tap("device full", 25)
     expect(phone.page.get_by_text("Dit toestel is vol.")).to_be_visible()
-    phone.fill_up(None)
+    phone.fill_up(full=False)
     kept.extend(again := phone.tap(refused))
     figures["tapped again when there was room"] = len(again)
     assert len(again) == len(refused) > 0

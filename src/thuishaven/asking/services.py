@@ -158,7 +158,7 @@ def _observe(admission: Admission, observation_id: UUID, told: Told) -> observin
     )
     try:
         return observing.record_observation(
-            admission=admission, observation_id=observation_id, seen=seen, role=_role(admission)
+            admission=admission, observation_id=observation_id, seen=seen, role=_role(admission), aimed=True
         )
     except observing.IdInUseError:
         raise IdInUseError from None

@@ -94,6 +94,7 @@ def words(catalogue: Catalogue) -> dict[str, Any]:
         "states": told(catalogue.states.values()),
         "triggers": told(catalogue.triggers.values()),
         "responses": told([*responses, *more]),
+        "consequences": told(catalogue.consequences.values()),
         "effects": told(sorted(catalogue.effects.values(), key=lambda one: -int(one.id))),
         "wording": {word: text.in_language(language) for word, text in load_wording(language).items()},
     }  # fmt: skip

@@ -60,6 +60,7 @@ class _ContentForm(forms.Form):
     state = CodeField(required=False)
     triggers = CodesField(required=False)
     responses = CodesField(required=False)
+    consequences = CodesField(required=False)
     effect = CodeField(required=False)
     note = forms.CharField(required=False, max_length=NOTE_MAX)
 
@@ -68,7 +69,7 @@ class _ContentForm(forms.Form):
         for name, codes in (
             ("signals", offered_signals(catalogue)), ("responses", offered_responses(catalogue)),
             ("moment", catalogue.moments), ("state", catalogue.states), ("triggers", catalogue.triggers),
-            ("effect", catalogue.effects),
+            ("effect", catalogue.effects), ("consequences", catalogue.consequences),
         ):  # fmt: skip
             self.fields[name].allowed = codes  # type: ignore[attr-defined]
 
@@ -96,6 +97,7 @@ def read_letter(text: str, catalogue: Catalogue) -> Content:
         seen={
             "signals": _once(data["signals"]), "moment": data["moment"], "state": data["state"],
             "triggers": _once(data["triggers"]), "responses": _once(data["responses"]),
+            "consequences": _once(data["consequences"]),
             "effect": int(data["effect"]) if data["effect"] else None, "note": data["note"].strip(),
         },
     )  # fmt: skip

@@ -93,11 +93,12 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
     school = days_of_school()
     days = days_of_each(school, {one.id for one in (*known, *quick)})
     school_day = school.open_on(today)
+    register = register_of(quick, days, today) if school_day and quick else None
     return {
         "today": today, "hour": local.hour, "groups": groups,
         "steps": _steps(groups[0] if groups else cards[0] if cards else None, local),
         "holiday": school.holiday_on(today), "school_day": school_day,
-        "register": register_of(quick, days, today) if school_day and quick else None,
+        "register": register, "away": {one.pupil.id for one in register.away} if register else set(),
         "plans": plans_today(known, today, days),
         "unfinished": [
             (by_id[one.pupil_id], one) for one in unfinished_of(person.user, now) if one.pupil_id in by_id

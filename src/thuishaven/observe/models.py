@@ -57,6 +57,8 @@ class Observation(models.Model):
     setting = models.CharField(max_length=8, choices=Setting, default=Setting.SCHOOL)
     moment = models.CharField(max_length=24, blank=True)
     state = models.CharField(max_length=12, blank=True)
+    #: whoever looked for one thing, in a round or because a colleague asked, did not look at the rest
+    aimed = models.BooleanField(default=False)
     signals = models.JSONField(default=list)
     triggers = models.JSONField(default=list)
     responses = models.JSONField(default=list)

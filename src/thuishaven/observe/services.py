@@ -67,16 +67,24 @@ def staff_role(admission: Admission) -> str:
 
 
 def record_observation(
-    *, admission: Admission, observation_id: UUID, seen: Seen, role: str, witness: Witness | None = None
+    *,
+    admission: Admission,
+    observation_id: UUID,
+    seen: Seen,
+    role: str,
+    witness: Witness | None = None,
+    aimed: bool = False,
 ) -> Observation:
     """Record what was seen, by ``witness`` if that is not who writes it down (``role`` is of who saw it).
+
+    ``aimed``: only this was looked for.
 
     The same id a second time returns what was recorded the first time. Raises IdInUseError when the id belongs to
     somebody else's observation.
     """
     observation = Observation(
         id=observation_id, pupil=admission.pupil, observer=admission.person.user, observer_role=role,
-        witness=witness, recorded_at=admission.now,
+        witness=witness, aimed=aimed, recorded_at=admission.now,
     )  # fmt: skip
     _write(observation, seen, admission.key)
     return _add(observation, partial(record_change, admission, "observation_add", observation.pk))

@@ -92,7 +92,7 @@ def answer_round(
         if Observation.objects.filter(pk=observation_id).exists():
             raise IdInUseError
         observation = record_observation(
-            admission=admission, observation_id=observation_id, role=staff_role(admission),
+            admission=admission, observation_id=observation_id, role=staff_role(admission), aimed=True,
             seen=Seen(at=admission.now, signals=(signal,), moment=moment),
         )  # fmt: skip
         RoundMiss.objects.filter(round=planned, day=today).delete()

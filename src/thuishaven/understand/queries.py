@@ -152,13 +152,14 @@ def _rows(pupil_id: UUID):
     """What was seen and not withdrawn, oldest first. Codes come as text: the same few lists come back row after row."""
     codes = {f"{name}_text": Cast(name, TextField()) for name in ("signals", "triggers", "responses")}
     return standing(pupil_id).annotate(seen_by=SEEN_BY, **codes).order_by("at", "id").values_list(
-        "id", "at", "seen_by", "observer_role", "setting", "moment", "state", "effect", "note_sealed", "earlier", *codes,
+        "id", "at", "seen_by", "observer_role", "setting", "moment", "state", "effect", "note_sealed", "earlier",
+        "aimed", *codes,
     )  # fmt: skip
 
 
 def _observation(row, admission: Admission) -> tuple[Observation, bytes]:
     """A row as the picture takes it, its note opened, and the note as it is stored."""
-    key, at, observer, role, setting, moment, state, effect, note, earlier, signals, triggers, responses = row
+    key, at, observer, role, setting, moment, state, effect, note, earlier, aimed, signals, triggers, responses = row
     local, sealed = timezone.localtime(at), bytes(note or b"")
     observation = Observation(
         id=str(key),
@@ -175,6 +176,7 @@ def _observation(row, admission: Admission) -> tuple[Observation, bytes]:
         responses=_codes(responses),
         effect=effect,
         words_only=bool(earlier) and not _codes(signals),
+        aimed=aimed,
     )
     return observation, sealed
 

@@ -33,6 +33,7 @@ def test_what_was_tapped_without_a_network_is_recorded(demo, device) -> None:  #
     key = uuid4()
     letter = device.letter(
         demo.pupils["sami"].pk, observation=str(key), note="  keek naar buiten ", state="tense", effect="1", moment="circle",
+        consequences=["CONS-HELP"],
     )  # fmt: skip
     assert device.outcomes(letter) == ["saved"]
     saved = Observation.objects.get(pk=key)

@@ -22,7 +22,8 @@ class Observation:
     ``day`` and ``clock`` are the local date and time as written down; ``clock`` may be unknown. ``effect`` says what
     the responses did, as seen on the child, from -2 (much worse) to 2 (helped a lot). Free words are used only where
     the code beside them is missing; ``words_only`` keeps them out of it altogether, because a person read them and
-    chose no signal: then only words that ask for the reporting code are looked for.
+    chose no signal: then only words that ask for the reporting code are looked for. ``aimed``: somebody looked for this
+    one thing (a round, a question to look along), so what is not in it says nothing.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Observation:
     trigger_words: str = ""
     response_words: str = ""
     words_only: bool = False
+    aimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

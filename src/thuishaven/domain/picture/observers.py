@@ -18,15 +18,19 @@ _LEAST_LOOKS_PER_PLACE = 2
 
 
 def observers_of(looks: Sequence[Look], catalogue: Catalogue, rules: Rules) -> Observers:
-    """Agreement over the moments at which two or more observers looked, their differences, and school beside home."""
+    """Agreement over the moments at which two or more observers looked, their differences, and school beside home.
+
+    Whoever looked for one thing did not look at the rest: between observers aimed looks are left out.
+    """
     topics = {look.id: _topics(look, catalogue) for look in looks}
-    overlaps = _overlaps(looks, topics)
+    wide = [look for look in looks if not look.aimed]
+    overlaps = _overlaps(wide, topics)
     alpha = krippendorff_alpha_nominal(list(_ratings(overlaps)))
     return Observers(
         alpha=None if alpha is None else round(alpha, 4),
         alpha_text=_alpha_text(alpha, len(overlaps)),
         overlaps=len(overlaps),
-        differences=_differences(looks, topics, rules),
+        differences=_differences(wide, topics, rules),
         home_school=_home_school(looks, topics),
     )
 

@@ -31,6 +31,7 @@ class Look(NamedTuple):
     responses: tuple[str, ...]
     effect: int | None
     tension: bool
+    aimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _look(observation: Observation, words: FromWords | None, catalogue: Catalogu
             if observation.state
             else any(not catalogue.signals[code].strength for code in signals)
         ),
+        aimed=observation.aimed,
     )
 
 

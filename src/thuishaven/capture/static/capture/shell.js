@@ -191,6 +191,7 @@ function details(letter) {
     const more = {
       pupil: content.pupil, signals: content.signals, note: one("note"), moment: one("moment"), state: one("state"),
       effect: one("effect"), triggers: data.getAll("triggers"), responses: data.getAll("responses"),
+      consequences: data.getAll("consequences"),
     };
     const base = changes.get(observation) ?? 0;
     if (letter.tries) changes.set(observation, base + 1);

@@ -144,6 +144,17 @@ def test_agreement_is_none_without_a_shared_moment() -> None:
     assert observers.overlaps == 0
 
 
+def test_whoever_looked_for_one_thing_is_not_said_to_miss_the_rest() -> None:
+    wide = [saw(f"a{day}", day, "NO-COMFORT", observer="t1", moment="play") for day in range(6)]
+    told = compute(given(*wide, *(saw(f"b{day}", day, "CONTROL", observer="t2") for day in range(6))), CATALOGUE)
+    aimed = [saw(f"b{day}", day, "CONTROL", observer="t2", aimed=True) for day in range(6)]
+    quiet = compute(given(*wide, *aimed), CATALOGUE)
+
+    assert any("t2" in one.not_seen_by for one in told.observers.differences)
+    assert quiet.observers.differences == ()
+    assert quiet.period.observers == told.period.observers == 2
+
+
 def test_school_and_home_stand_side_by_side_without_blame() -> None:
     school = [saw(f"s{day}", day, "NO-HELP", moment="circle") for day in range(4)]
     home = [saw(f"h{day}", day, "CLINGS", moment="home_evening", setting="home", observer="g1") for day in range(4)]
