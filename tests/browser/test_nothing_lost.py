@@ -112,6 +112,7 @@ def test_of_a_thousand_taps_none_is_lost_and_none_doubled(devices: list[Device])
 
     found = at_school(phone.page, phone.origin)
     lost, doubled = set(kept) - found.keys(), {one: number for one, number in found.items() if number > 1}
+    print()
     for name, number in figures.items():
         print(f"{number:5}  {name}")
     print(f"{len(kept):5}  kept; at school {sum(found.values())}, lost {len(lost)}, doubled {len(doubled)}")

@@ -69,6 +69,7 @@ def test_a_longer_absence_is_noted_shown_in_the_picture_and_taken_back(visitor: 
     expect(heat).to_contain_text("niet gekeken")
     expect(heat).not_to_contain_text("niet op school")
 
+    page.locator(".tabs__more summary").click()
     page.get_by_role("link", name="Niet op school").click()
     page.get_by_role("button", name="Noteer").click()
     expect(page.get_by_role("status")).to_contain_text("Genoteerd:")

@@ -89,6 +89,7 @@ def test_somebody_joins_a_care_team_with_a_reason_and_leaves_it(
 
     joost.open(noor)
     expect(joost.page.get_by_role("heading", level=1)).to_contain_text("Noor")
+    joost.page.locator(".tabs__more summary").click()
     joost.page.get_by_role("link", name="Wie ziet dit?").click()
     expect(joost.page.get_by_role("region", name="Wie mag dit dossier zien?")).to_contain_text(
         "Neemt na de zomer de groep over."

@@ -144,6 +144,7 @@ def test_from_the_picture_to_a_plan_on_paper_and_the_first_day(visitor: MakeVisi
     expect(_section(page, "Waar we naartoe werken")).to_contain_text(GOAL)
     _paper_is_accessible(one, page)
 
+    page.locator(".tabs__more summary").click()
     page.get_by_role("link", name="Kaart voor de invaller").first.click()
     card = page.get_by_role("article")
     for text in ("Doe de eerste som samen.", chosen[0], "Hij deelt de schriften uit.", HELPS):

@@ -1,7 +1,6 @@
 """What stands in a letter of a device, checked like any other form."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -12,7 +11,7 @@ from django import forms
 
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.device_clock import Reading
-from thuishaven.observe.fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
+from thuishaven.observe.fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals, once
 from thuishaven.observe.services import Seen
 
 
@@ -95,9 +94,9 @@ def read_letter(text: str, catalogue: Catalogue) -> Content:
         kind=Kind(data["kind"]), observation=data["observation"], pupil=data["pupil"], clock=clock,
         base=data["base"] or 0,
         seen={
-            "signals": _once(data["signals"]), "moment": data["moment"], "state": data["state"],
-            "triggers": _once(data["triggers"]), "responses": _once(data["responses"]),
-            "consequences": _once(data["consequences"]),
+            "signals": once(data["signals"]), "moment": data["moment"], "state": data["state"],
+            "triggers": once(data["triggers"]), "responses": once(data["responses"]),
+            "consequences": once(data["consequences"]),
             "effect": int(data["effect"]) if data["effect"] else None, "note": data["note"].strip(),
         },
     )  # fmt: skip
@@ -113,7 +112,3 @@ def _moment_or_none(milliseconds: int | None) -> datetime | None:
 
 def _ahead(milliseconds: int | None) -> timedelta | None:
     return None if milliseconds is None else timedelta(milliseconds=milliseconds)
-
-
-def _once(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))

@@ -13,6 +13,9 @@ from thuishaven.school.models import Enrolment
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import enrolment_of
 
+#: Tabs that fold away, so that on a phone the page itself begins in sight.
+_SELDOM = frozenset({"incidents:pupil", "plan:card", "presence:pupil", "dossiers:who"})
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -21,6 +24,7 @@ class Tab:
     url: str
     label: str
     current: bool
+    often: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,13 @@ class PupilHeader:
 
     @property
     def tab_items(self) -> list[tuple[str, str, bool]]:
-        """The tabs as the page macro takes them."""
-        return [(tab.url, tab.label, tab.current) for tab in self.tabs]
+        """The tabs of every day, as the page macro takes them."""
+        return [(tab.url, tab.label, tab.current) for tab in self.tabs if tab.often]
+
+    @property
+    def more_items(self) -> list[tuple[str, str, bool]]:
+        """The tabs that fold away."""
+        return [(tab.url, tab.label, tab.current) for tab in self.tabs if not tab.often]
 
 
 def pupil_header(admission: Admission, current: str, today: date) -> PupilHeader:
@@ -62,7 +71,7 @@ def pupil_header(admission: Admission, current: str, today: date) -> PupilHeader
         ("dossiers:who", _("Wie ziet dit?"), Action.SEE_WHO_LOOKED),
     )
     tabs = tuple(
-        Tab(reverse(name, args=[known.id]), label, name == current)
+        Tab(reverse(name, args=[known.id]), label, name == current, often=name not in _SELDOM)
         for name, label, action in pages
         if admission.may(action)
     )

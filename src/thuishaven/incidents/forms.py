@@ -1,6 +1,5 @@
 """The forms of an incident: the short one of the moment itself, and one per step for later."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.catalogue import Catalogue
-from thuishaven.observe.fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
+from thuishaven.observe.fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals, once
 from thuishaven.observe.services import Seen
 from thuishaven.observe.when import day_field, read_when, time_field
 
@@ -46,12 +45,8 @@ def parts_of(step: str) -> list[str]:
 def _content(step: str, cleaned: dict[str, Any]) -> Content:
     values = {name: cleaned.get(name) or "" for name in parts_of(step)}
     return CONTENTS[step](
-        **{name: _once(one or ()) if name in _MANY else str(one).strip() for name, one in values.items()}
+        **{name: once(one or ()) if name in _MANY else str(one).strip() for name, one in values.items()}
     )  # fmt: skip
-
-
-def _once(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 class StepForm(forms.Form):
@@ -133,9 +128,9 @@ class RecordForm(forms.Form):
         data = self.cleaned_data
         about_now = not data.get("day") and not data.get("time")
         return Seen(
-            at=data["at"], signals=_once(data["signals"]), moment=data["moment"] or (moment_now if about_now else ""),
-            state=data["state"], triggers=_once(data["triggers"]), responses=_once(data["responses"]),
-            effect=data["effect"], consequences=_once(data["consequences"]), note=data["note"].strip(),
+            at=data["at"], signals=once(data["signals"]), moment=data["moment"] or (moment_now if about_now else ""),
+            state=data["state"], triggers=once(data["triggers"]), responses=once(data["responses"]),
+            effect=data["effect"], consequences=once(data["consequences"]), note=data["note"].strip(),
         )  # fmt: skip
 
     def safe(self) -> Safe:

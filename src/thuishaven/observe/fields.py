@@ -1,6 +1,6 @@
 """What forms that record share: fields for codes, what may be tapped, and the id of something new."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import time
 from typing import Any
 from uuid import UUID, uuid4
@@ -55,6 +55,11 @@ class CodesField(CodeField):
         if self.required and not codes:
             raise forms.ValidationError(self.error_messages["required"])
         return codes
+
+
+def once(values: Iterable[str]) -> tuple[str, ...]:
+    """Each code once, in the order in which it was tapped."""
+    return tuple(dict.fromkeys(values))
 
 
 def fresh_id() -> UUID:

@@ -1,6 +1,5 @@
 """The form of one observation. Only the pupil and one signal are needed; the rest has a sensible default."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.catalogue import Catalogue
 
-from .fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
+from .fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals, once
 from .models import Observation
 from .services import Seen
 from .when import day_field, read_when, time_field
@@ -82,9 +81,9 @@ class ObservationForm(forms.Form):
         about_now = not data.get("day") and not data.get("time")
         moment = data["moment"] or (moment_now if about_now and not self.existing else "")
         return Seen(
-            at=data["at"], signals=_once(data["signals"]), setting="home" if self.at_home else "school", moment=moment,
-            state=data["state"], triggers=_once(data["triggers"]), responses=_once(data["responses"]),
-            effect=data["effect"], note=data["note"], consequences=_once(data["consequences"]),
+            at=data["at"], signals=once(data["signals"]), setting="home" if self.at_home else "school", moment=moment,
+            state=data["state"], triggers=once(data["triggers"]), responses=once(data["responses"]),
+            effect=data["effect"], note=data["note"], consequences=once(data["consequences"]),
             earlier=self._earlier(),
         )  # fmt: skip
 
@@ -97,10 +96,6 @@ class ObservationForm(forms.Form):
         if self._only_day and self.cleaned_data.get("time"):
             return Observation.Earlier.TIME
         return self.existing.earlier if self.existing else ""
-
-
-def _once(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 class FilterForm(forms.Form):
