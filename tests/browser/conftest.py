@@ -51,6 +51,13 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def corridor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A third installation, for stories that record a great deal."""
+    with running_server(str(tmp_path_factory.mktemp("corridor")), demo=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives the browsers."""
     with sync_playwright() as running:

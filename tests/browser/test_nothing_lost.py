@@ -18,9 +18,9 @@ HOUR = 3_600_000
 
 
 @pytest.fixture
-def devices(playwright: Playwright, elsewhere: Server, tmp_path: Path) -> Iterator[list[Device]]:
+def devices(playwright: Playwright, corridor: Server, tmp_path: Path) -> Iterator[list[Device]]:
     """Two phones of Marleen, the clock of the second an hour fast."""
-    origin = f"http://127.0.0.1:{elsewhere.port}"
+    origin = f"http://127.0.0.1:{corridor.port}"
     made = [
         Device(playwright, tmp_path / f"device{number}", origin, clock=clock) for number, clock in enumerate((0, HOUR))
     ]

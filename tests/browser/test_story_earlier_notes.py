@@ -53,7 +53,7 @@ def test_notes_from_before_are_looked_over_kept_and_taken_back(visitor: MakeVisi
     here = page.url
 
     page = one.open(f"/leerling/{pupil_ids['lotte']}/waarnemen/")
-    seen = page.locator(".story > li")
+    seen = page.locator(".story > li").filter(has_text="eerdere notitie")
     expect(seen).to_have_count(2)
     expect(seen.nth(0)).to_contain_text("Joost Bakker")
     expect(seen.nth(0)).to_contain_text("4 nov 2025, 10.35, eerdere notitie")

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.bench.server import Server
+
 from .conftest import Visitor
 
 MakeVisitor = Callable[..., Visitor]
@@ -49,8 +51,10 @@ def _arrived(page: Page) -> None:
     page.wait_for_selector("html[data-waiting='0']", state="attached")
 
 
-def test_two_taps_from_a_cold_start_told_more_and_at_school_when_the_network_is_back(visitor: MakeVisitor) -> None:
-    one = visitor("marleen", size="phone")
+def test_two_taps_from_a_cold_start_told_more_and_at_school_when_the_network_is_back(
+    visitor: MakeVisitor, corridor: Server
+) -> None:
+    one = visitor("marleen", size="phone", at=corridor)
     page = _without_network(one)
     page.get_by_role("link", name="Jayden").click()
     page.get_by_role("button", name="Laat zich troosten").first.click()
@@ -70,8 +74,8 @@ def test_two_taps_from_a_cold_start_told_more_and_at_school_when_the_network_is_
     expect(page.get_by_label("Notitie")).to_have_value("kwam zelf naast me staan")
 
 
-def test_undo_within_ten_seconds_leaves_nothing_at_school(visitor: MakeVisitor) -> None:
-    one = visitor("marleen", size="phone")
+def test_undo_within_ten_seconds_leaves_nothing_at_school(visitor: MakeVisitor, corridor: Server) -> None:
+    one = visitor("marleen", size="phone", at=corridor)
     page = _without_network(one)
     page.get_by_role("link", name="Titi").click()
     page.get_by_role("button", name="Houdt vol als iets lastig is").first.click()
@@ -89,8 +93,8 @@ def test_undo_within_ten_seconds_leaves_nothing_at_school(visitor: MakeVisitor) 
     assert page.evaluate(_STATES)[-1] == "withdraw done"
 
 
-def test_with_the_keyboard_alone_and_in_own_words(visitor: MakeVisitor) -> None:
-    one = visitor("marleen")
+def test_with_the_keyboard_alone_and_in_own_words(visitor: MakeVisitor, corridor: Server) -> None:
+    one = visitor("marleen", at=corridor)
     page = _without_network(one)
     expect(page.get_by_role("heading", name="Wie zag je?")).to_be_focused()
     page.get_by_role("link", name="Lotte").focus()
@@ -109,16 +113,17 @@ def test_with_the_keyboard_alone_and_in_own_words(visitor: MakeVisitor) -> None:
 
 
 def test_nothing_of_a_child_can_be_read_in_the_browser_and_after_logging_out_nothing_is_left(
-    visitor: MakeVisitor, pupil_ids: dict[str, str]
+    visitor: MakeVisitor, corridor: Server
 ) -> None:
-    one = visitor("marleen", size="phone")
+    one = visitor("marleen", size="phone", at=corridor)
     page = _without_network(one)
+    noor = (page.get_by_role("link", name="Noor").get_attribute("href") or "").split("/")[2]
     page.get_by_role("link", name="Noor").click()
     page.get_by_label("Zeg het in je eigen woorden").fill("Noor vertelde over haar opa")
     page.get_by_role("button", name="Vraagt hulp en pakt die aan").first.click()
     expect(page.get_by_text("Opgeslagen bij Noor.")).to_be_visible()
     kept = page.evaluate(_STORAGE)
-    secret = (*NAMES, "opa", *(pupil_ids[key] for key in ("noor", "sami")))
+    secret = (*NAMES, "opa", noor)
     assert "KEY" in kept
     assert [word for word in secret if word in kept] == []
 
@@ -134,7 +139,7 @@ def test_nothing_of_a_child_can_be_read_in_the_browser_and_after_logging_out_not
     one.log_in("marleen")
     expect(page.get_by_text("Op dit toestel wacht nog iets")).to_have_count(0)
     _arrived(page)
-    page.goto(f"{one.origin}/leerling/{pupil_ids['noor']}/waarnemen/")
+    page.goto(f"{one.origin}/leerling/{noor}/waarnemen/")
     expect(page.get_by_text("Noor vertelde over haar opa")).to_be_visible()
     page.goto(f"{one.origin}/")
     _ready(one)
@@ -145,8 +150,10 @@ def test_nothing_of_a_child_can_be_read_in_the_browser_and_after_logging_out_not
     assert [word for word in (*secret, "KEY", "Uitloggen") if word in kept] == []
 
 
-def test_after_half_an_hour_without_use_the_names_are_gone_and_what_waits_is_not(visitor: MakeVisitor) -> None:
-    one = visitor("marleen", size="phone")
+def test_after_half_an_hour_without_use_the_names_are_gone_and_what_waits_is_not(
+    visitor: MakeVisitor, corridor: Server
+) -> None:
+    one = visitor("marleen", size="phone", at=corridor)
     page = _without_network(one)
     page.get_by_role("link", name="Bram").click()
     page.get_by_role("button", name="Laat zich troosten").first.click()
@@ -162,8 +169,10 @@ def test_after_half_an_hour_without_use_the_names_are_gone_and_what_waits_is_not
     _arrived(page)
 
 
-def test_somebody_else_on_the_same_device_sees_no_names_and_does_not_bring_it(visitor: MakeVisitor) -> None:
-    one = visitor("marleen", size="phone")
+def test_somebody_else_on_the_same_device_sees_no_names_and_does_not_bring_it(
+    visitor: MakeVisitor, corridor: Server
+) -> None:
+    one = visitor("marleen", size="phone", at=corridor)
     page = _without_network(one)
     page.get_by_role("link", name="Elif").click()
     page.get_by_role("button", name="Laat zich troosten").first.click()
@@ -180,8 +189,8 @@ def test_somebody_else_on_the_same_device_sees_no_names_and_does_not_bring_it(vi
     assert page.evaluate(_STATES) == ["record waiting"]
 
 
-def test_what_the_school_does_not_take_stays_and_says_so(visitor: MakeVisitor) -> None:
-    one = visitor("marleen", size="phone")
+def test_what_the_school_does_not_take_stays_and_says_so(visitor: MakeVisitor, corridor: Server) -> None:
+    one = visitor("marleen", size="phone", at=corridor)
     page = _ready(one)
     stranger = "00000000-0000-4000-8000-000000000000"
     page.evaluate(f"() => Store.write([{{ pupil: '{stranger}', signals: ['SIG-POS-01'] }}])")
