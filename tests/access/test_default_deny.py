@@ -15,7 +15,7 @@ OPEN_NAMES = {
     # the app and the library without a network, which say nothing about anybody (knowledge/offline.py)
     "manifest", "offline_worker", "offline_shell", "offline_bundle",
     # what a device keeps to record without a network, and whether somebody is logged in (capture/device_views.py)
-    "device_words", "device_strip", "device_shell", "device_state",
+    "device_words", "device_strip", "device_script", "device_shell", "device_state",
 }  # fmt: skip
 
 

@@ -34,9 +34,14 @@ class IdleTimeoutMiddleware:
             if now - seen > settings.SESSION_IDLE_SECONDS:
                 logout(request)
                 messages.info(request, _("Je was een tijd weg. Log opnieuw in, dan ga je verder waar je was."))
-            elif now - seen > _WRITE_EVERY or _LAST_SEEN not in request.session:
+            elif (now - seen > _WRITE_EVERY and not _by_itself(request)) or _LAST_SEEN not in request.session:
                 request.session[_LAST_SEEN] = now
         return self.respond(request)
+
+
+def _by_itself(request: HttpRequest) -> bool:
+    """Whether a page asks on its own, in the background: that is not somebody being there."""
+    return bool(request.headers.get("X-Background"))
 
 
 class LanguageMiddleware:

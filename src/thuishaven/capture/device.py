@@ -6,19 +6,19 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thuishaven.accounts.models import User
-from thuishaven.domain.access import Action
+from thuishaven.domain.access import CARING_ROLES, Action
 from thuishaven.domain.catalogue import THEMES, Catalogue
 from thuishaven.knowledge.loader import load_wording
 from thuishaven.observe.choices import moments_for, response_choices, signal_choices, theme_name
 from thuishaven.observe.fields import offered_signals
-from thuishaven.privacy import log
-from thuishaven.privacy.access import Person, admit, person_of
+from thuishaven.privacy.access import Admission, Person, admit, person_of, record_change
 from thuishaven.privacy.queries import care_team_pupils
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import assignments_today, pupils_in
@@ -33,15 +33,23 @@ def owner_mark(user: User) -> str:
     return blind_index("capture.device", str(user.pk))[:24]
 
 
+def records(person: Person) -> bool:
+    """Whether somebody works with children, and so gets names to tap."""
+    return person.is_substitute or any(one.role in CARING_ROLES for one in person.roles)
+
+
 def kit(request: HttpRequest, catalogue: Catalogue) -> dict[str, Any]:
     """Everybody one may record for today, each with the signals that stand in front, and a box to seal letters for."""
     person, now = person_of(request), timezone.now()
     groups = _pupils(person, timezone.localdate(now))
-    pupils = [_pupil(request, group, one, catalogue) for group, ones in groups.items() for one in ones]
+    admitted = [
+        (group, admit(request, Action.RECORD, one.id, look=False)) for group, ones in groups.items() for one in ones
+    ]
+    pupils = [_pupil(group, admission, catalogue) for group, admission in admitted]
+    with transaction.atomic():  # nobody waits while pictures are computed
+        for _group, admission in admitted:
+            record_change(admission, "device")
     box = box_of(person.user, now)
-    log.record_looks(
-        verb="device", at=now, actor=person.user.pk, subjects=[one.id for ones in groups.values() for one in ones]
-    )
     return {
         "owner": owner_mark(person.user),
         "box": {"id": str(box.pk), "public": base64.b64encode(bytes(box.public)).decode()},
@@ -61,8 +69,8 @@ def _pupils(person: Person, today: date) -> Mapping[str, list[KnownPupil]]:
     return {**found, _("In mijn zorgteams"): others} if others else found
 
 
-def _pupil(request: HttpRequest, group: str, pupil: KnownPupil, catalogue: Catalogue) -> dict[str, Any]:
-    admission = admit(request, Action.RECORD, pupil.id, look=False)
+def _pupil(group: str, admission: Admission, catalogue: Catalogue) -> dict[str, Any]:
+    pupil = admission.known
     offered = signal_choices(catalogue, asked_and_used(admission), ())
     return {
         "id": str(pupil.id), "name": pupil.name, "initials": pupil.initials, "hue": pupil.hue, "group": group,

@@ -16,7 +16,6 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_GET, require_POST
 
 from thuishaven.accounts.models import User
-from thuishaven.domain.access import CARING_ROLES
 from thuishaven.knowledge import offline
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.pages import safety_text
@@ -34,8 +33,7 @@ _FOR_GOOD = "public, max-age=31536000, immutable"
 @require_GET
 def kit(request: HttpRequest) -> HttpResponse:
     """The names and what stands in front, for whoever works with children."""
-    person = person_of(request)
-    if not (person.is_substitute or any(one.role in CARING_ROLES for one in person.roles)):
+    if not device.records(person_of(request)):
         raise PermissionDenied
     return JsonResponse(device.kit(request, load_catalogue()))
 
@@ -109,6 +107,14 @@ def _caching(request: HttpRequest) -> str:
 
 @login_not_required
 @require_GET
+def script(request: HttpRequest) -> HttpResponse:
+    """The scripts of every page as one."""
+    caching = {"Cache-Control": _caching(request)}
+    return HttpResponse(worker.page_script(), content_type="text/javascript; charset=utf-8", headers=caching)
+
+
+@login_not_required
+@require_GET
 def strip(request: HttpRequest, language: str) -> HttpResponse:
     """The pieces that say how it stands with what was recorded on a device, in one language."""
     if language not in offline.LANGUAGES:
@@ -128,6 +134,7 @@ def shell(request: HttpRequest) -> HttpResponse:
             "bundle": offline.bundle_address(language),
             "words": worker.words_address(language),
             "strip": worker.strip_address(language),
+            "script": worker.script_address(),
             **worker.frame(),
         }
         text = get_template("capture/shell.html").render(page)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("stand/", device_views.state, name="device_state"),
     path("bezorgen/", device_views.bring, name="bring"),
     path("woorden.<str:language>.json", device_views.words, name="device_words"),
+    path("toestel.js", device_views.script, name="device_script"),
     path("strook.<str:language>.html", device_views.strip, name="device_strip"),
     path("zonder-netwerk/", device_views.shell, name="device_shell"),
     path("<uuid:pupil_id>/", views.quick, name="quick"),

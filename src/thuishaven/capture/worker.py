@@ -1,6 +1,7 @@
 """What the service worker is made of: which files it keeps, then its source."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,14 @@ from thuishaven.web.shell import NavItem
 
 from .device import owner_mark
 
-_SCRIPTS = Path(__file__).parent / "static" / "capture"
+_FOLDERS = {app: Path(__file__).parent.parent / app / "static" for app in ("capture", "knowledge")}
 #: In this order, in the worker and on a page: each uses what stands before it.
-SHARED = ("capture/store.js", "capture/mail.js")
+_SHARED = ("capture/store.js", "capture/mail.js")
+_ON_A_PAGE = (*_SHARED, "capture/strip.js", "knowledge/register.js")
 _PAGE_FILES = (
     "web/css/tokens.css", "web/css/base.css", "web/css/parts.css", "web/css/pages.css", "web/css/print.css",
     "web/favicon.svg", "web/icons.svg", "vendor/figtree/latin.woff2", "vendor/atkinson/latin.woff2",
-    "capture/quick.css", *SHARED, "capture/strip.js", "capture/shell.js", "knowledge/register.js",
-    "knowledge/offline_search.js",
+    "capture/quick.css", "capture/shell.js", "knowledge/offline_search.js",
 )  # fmt: skip
 
 
@@ -34,6 +35,11 @@ def shell_address(language: str) -> str:
 def words_address(language: str) -> str:
     """Where everything that can be tapped stands; another version has another address."""
     return f"{reverse('capture:device_words', args=[language])}?v={offline.version()}"
+
+
+def script_address() -> str:
+    """Where the scripts of every page stand, in one file."""
+    return f"{reverse('capture:device_script')}?v={offline.version()}"
 
 
 def strip_address(language: str) -> str:
@@ -57,11 +63,14 @@ def frame() -> dict[str, Any]:
     }
 
 
-def device_of(user: User | None) -> dict[str, Any]:
-    """What a page says to the scripts that keep a device ready; for nobody, that nothing may be readable there."""
+def device_of(user: User | None, *, records: bool = False) -> dict[str, Any]:
+    """What a page says to the scripts that keep a device ready; for nobody, that nothing may be readable there.
+
+    ``records``: whether the account gets names to tap.
+    """
     return {
-        "template": "capture/device.html", "owner": owner_mark(user) if user else "", "version": offline.version(),
-        "addresses": addresses(), "strip": strip_address("en" if get_language() == "en" else "nl"),
+        "template": "capture/device.html", "script": script_address(), "owner": owner_mark(user) if user else "", "version": offline.version(),
+        "addresses": addresses() | ({} if records else {"kit": ""}), "strip": strip_address("en" if get_language() == "en" else "nl"),
         "worker": f"{reverse('offline_worker')}?taal={get_language()}" if user else "",
     }  # fmt: skip
 
@@ -76,10 +85,18 @@ def source(language: str) -> str:
         },
         "capture": {
             "cache": f"vastleggen-{language}-{version}", "shell": shell_address(language),
-            "files": [words_address(language), strip_address(language), *map(static, _PAGE_FILES)],
+            "files": [words_address(language), strip_address(language), script_address(), *map(static, _PAGE_FILES)],
             "paths": ["/", reverse("observe:choose"), "/snel/"],
         },
         "search": reverse("knowledge:search"), "logout": reverse("account_logout"), "addresses": addresses(),
     }  # fmt: skip
-    parts = [(_SCRIPTS.parent / name).read_text(encoding="utf-8") for name in (*SHARED, "capture/worker.js")]
-    return "\n".join([f"const OFFLINE = {json.dumps(kept)};", *parts])
+    return "\n".join([f"const OFFLINE = {json.dumps(kept)};", _scripts((*_SHARED, "capture/worker.js"))])
+
+
+def page_script() -> str:
+    """The scripts of every page as one, because on a slow network each file costs a journey of its own."""
+    return _scripts(_ON_A_PAGE)
+
+
+def _scripts(names: Iterable[str]) -> str:
+    return "\n".join((_FOLDERS[name.partition("/")[0]] / name).read_text(encoding="utf-8") for name in names)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from thuishaven.accounts.models import User
 from thuishaven.accounts.people import profile_of
+from thuishaven.capture.device import records
 from thuishaven.capture.worker import device_of
 from thuishaven.domain.access import CARING_ROLES, Action, Role
 from thuishaven.privacy.access import Person, may, person_of
@@ -32,7 +33,7 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
         "me": Me(profile_of(request.user).full_name, ", ".join(role_names(person))),
         "links": _links(request),
         "logout_url": reverse("account_logout"),
-        "device": device_of(request.user),
+        "device": device_of(request.user, records=records(person)),
     }
 
 

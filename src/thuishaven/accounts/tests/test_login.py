@@ -97,6 +97,18 @@ def test_a_click_within_half_an_hour_keeps_the_session(as_user, settings):
     assert is_in(client)
 
 
+@pytest.mark.parametrize(("headers", "counts"), [({}, True), ({"X-Background": "yes"}, False)])
+def test_what_a_page_asks_by_itself_is_not_somebody_being_there(as_user, settings, headers, counts):
+    client = as_user("marleen")
+    assert is_in(client)
+    session = client.session
+    session["last_seen"] -= settings.SESSION_IDLE_SECONDS - 60
+    session.save()
+    before = client.session["last_seen"]
+    assert client.get(reverse("capture:device_state"), headers=headers).status_code == 200
+    assert (client.session["last_seen"] > before) is counts
+
+
 def test_the_role_switcher_does_not_exist_outside_the_demo(demo, client, settings):
     settings.DEMO = False
     assert client.post(reverse("accounts:demo_login"), {"login": LOGIN}).status_code == 404

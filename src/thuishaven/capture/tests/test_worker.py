@@ -56,7 +56,7 @@ def test_the_page_that_stands_in_asks_for_nothing_that_is_not_kept_and_knows_nob
     assert f'<html lang="{language}">' in page
     assert "csrfmiddlewaretoken" not in page
     assert nobody.cookies == {}
-    asked = set(re.findall(r'(?:src|href|data-words)="(/(?:static|snel/woorden\.)[^"#]+)', page))
+    asked = set(re.findall(r'(?:src|href|data-words)="(/(?:static|snel/woorden\.|snel/toestel)[^"#]+)', page))
     assert len(asked) > 8
     assert asked <= set(kept["files"])
 

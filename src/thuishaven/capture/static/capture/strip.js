@@ -130,11 +130,11 @@ const Strip = (() => {
   }
 
   async function go() {
+    if (!(await Store.letters()).some(({ state }) => state === "waiting")) return show();
     const answer = await mail.send();
     how = answer.state;
     for (const one of answer.prompts) if (!prompts.includes(one)) prompts.push(one);
     await show();
-    return answer;
   }
 
   // The names and what stands in front, when this device has none, old ones, or those of somebody else.
@@ -142,9 +142,10 @@ const Strip = (() => {
     if (owner === "?") return;
     const person = await Store.person();
     if (person && person.owner !== owner) await Store.lock();
+    if (!kit) return;
     const fresh = person?.owner === owner && person.version === version && person.language === language;
     if (fresh && Date.now() - person.made < RENEW) return;
-    const response = await fetch(kit, { cache: "no-store", redirect: "manual" }).catch(() => null);
+    const response = await fetch(kit, { cache: "no-store", redirect: "manual", headers: Mail.BACKGROUND }).catch(() => null);
     if (response?.ok) await Store.accept(await response.json(), version);
   }
 
@@ -193,7 +194,7 @@ const Strip = (() => {
     }
     await show();
     watch();
-    if (owner) await prepare();
+    await prepare();
     document.documentElement.dataset.ready = (await Store.person()) ? "yes" : "no";
     return go();
   }

@@ -4,6 +4,6 @@
   const { worker } = document.currentScript.dataset;
   const { theme, letter } = document.documentElement.dataset;
   // Without a worker (an old browser, a private window) the library works as before, with a network only.
-  addEventListener("load", () => navigator.serviceWorker?.register(worker).catch(() => {}));
-  if (!document.getElementById("shown")) localStorage.setItem("looks", JSON.stringify({ theme, letter }));
+  if (worker) addEventListener("load", () => navigator.serviceWorker?.register(worker).catch(() => {}));
+  if (worker && !document.getElementById("shown")) localStorage.setItem("looks", JSON.stringify({ theme, letter }));
 }
