@@ -164,6 +164,7 @@ CASES = [
 
 #: What changes something, sent empty -> person -> status. The guardian is the mother of Milan.
 CHANGES: dict[str, dict[str, int]] = {
+    "/snel/anders/": {"marleen": OPEN, "femke": OPEN, "petra": OPEN},
     "/snel/bezorgen/": {"marleen": UNREADABLE, "femke": UNREADABLE, "petra": UNREADABLE},
     "/leerling/{sami}/incident/": {"marleen": INVALID, "femke": INVALID, "hilde": INVALID, "joost": REFUSED, "ruud": REFUSED,
                                    "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},

@@ -30,6 +30,22 @@ def test_typing_finds_the_signal_and_enter_saves_nothing_by_accident(visitor: Ma
     expect(page.get_by_role("status").filter(has_text="Opgeslagen bij Elif.")).to_be_visible()
 
 
+def test_a_judging_word_gets_another_way_to_write_while_typing_on_every_form(
+    visitor: MakeVisitor, pupil_ids: dict[str, str]
+) -> None:
+    page = visitor("marleen", size="phone").open(f"/leerling/{pupil_ids['bram']}/waarnemen/nieuw/")
+    page.get_by_text("Notitie erbij").click()
+    note = page.get_by_label("Notitie", exact=False).last
+    note.fill("hij is een aandachtzoeker")
+    expect(page.get_by_text("Je schreef ‘aandachtzoeker’")).to_be_visible()
+    note.fill("hij kwam steeds naast me staan")
+    expect(page.get_by_text("Je schreef ‘aandachtzoeker’")).to_have_count(0)
+    page.goto(page.url.replace("waarnemen/nieuw", "incident"))
+    stopped = page.get_by_label("Wat heb je gestopt?")
+    stopped.fill("hij is lui en manipulatief")
+    expect(page.get_by_text("Je schreef ‘lui’")).to_be_visible()
+
+
 def test_quick_capture_with_the_keyboard_alone(visitor: MakeVisitor) -> None:
     page = visitor("marleen").open("/")
     page.get_by_role("region", name="Zag je iets?").get_by_role("link", name="Noor").focus()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.observe.choices import moments_for
 from thuishaven.observe.fields import CodeField, CodesField, offered_signals
+from thuishaven.observe.hints import WHILE_TYPING
 
 from .queries import Colleague
 from .services import MOST_SIGNALS, Told, Wanted
@@ -23,7 +24,7 @@ def _line_field() -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("Een regel erbij"), required=False, max_length=LINE_MAX,
         help_text=gettext_lazy("Wie je vraagt, leest dit. Schrijf niets over thuis en niets uit het dossier."),
-        widget=forms.Textarea(attrs={"rows": 2, "maxlength": LINE_MAX}),
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": LINE_MAX, **WHILE_TYPING}),
     )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ class AnswerForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("Notitie"), required=False, max_length=NOTE_MAX,
         help_text=gettext_lazy("Schrijf wat je zag en hoorde, niet wat je denkt dat het is."),
-        widget=forms.Textarea(attrs={"rows": 2, "maxlength": NOTE_MAX}),
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": NOTE_MAX, **WHILE_TYPING}),
     )  # fmt: skip
 
     def __init__(

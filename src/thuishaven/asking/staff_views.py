@@ -7,16 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thuishaven.domain.access import Action
-from thuishaven.domain.language import wording
 from thuishaven.dossiers.header import pupil_header
-from thuishaven.knowledge.loader import load_catalogue, load_wording
+from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.choices import moments_for
 from thuishaven.observe.fields import fresh_id
+from thuishaven.observe.hints import say_gently
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.school.words import role_words
 from thuishaven.web.notices import say
@@ -25,7 +24,6 @@ from . import pages, queries, services
 from .forms import AskForm, LineForm
 from .models import LookAsk
 from .suggest import signals_to_ask
-from .words import gentle_words
 
 
 def _admit_asker(request: HttpRequest, pupil_id: UUID) -> Admission:
@@ -57,7 +55,7 @@ def pupil(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
                 request, _("Gevraagd. Je collega ziet het op de bladzijde van vandaag."),
                 undo_url=reverse("asking:withdraw", args=[pupil_id, ask.pk]),
             )  # fmt: skip
-            _say_gentle(request, form.wanted().line)
+            say_gently(request, form.wanted().line)
             return redirect("asking:ask", pupil_id, ask.pk)
     chosen = [str(one) for one in form["signals"].value() or ()]
     page = {
@@ -72,14 +70,6 @@ def pupil(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
         },
     }  # fmt: skip
     return render(request, "asking/pupil.html", page, status=422 if form.is_bound else 200)
-
-
-def _say_gentle(request: HttpRequest, line: str) -> None:
-    """Another way to write what judges. It is saved all the same, and can be changed."""
-    language = "en" if get_language() == "en" else "nl"
-    found = wording.suggestions(line, load_wording(language), language)
-    if found:
-        say(request, gentle_words(found, language), kind="info")
 
 
 def _ask(admission: Admission, ask_id: UUID) -> LookAsk:
@@ -99,7 +89,7 @@ def ask(request: HttpRequest, pupil_id: UUID, ask_id: UUID) -> HttpResponse:
         line = form.cleaned_data["line"].strip()
         services.change_line(admission=admission, ask=found, line=line)
         say(request, _("Bewaard. Je collega leest nu deze regel."))
-        _say_gentle(request, line)
+        say_gently(request, line)
         return redirect("asking:ask", pupil_id, ask_id)
     page = pages.ask_page(admission, found, load_catalogue())
     header = pupil_header(admission, "observe:pupil", today)

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thuishaven.domain.language import safety
 from thuishaven.knowledge.loader import load_catalogue
-from thuishaven.observe.pages import safety_text
+from thuishaven.observe import hints
 from thuishaven.privacy.access import Admission, person_of
 from thuishaven.web.notices import say
 
@@ -65,9 +64,8 @@ def _say_thanks(request: HttpRequest, admission: Admission, given: Answer, note:
         request, _("Bewaard. Dank je wel voor het meekijken bij %(name)s.") % {"name": admission.known.name},
         undo_url=reverse("asking:take_back", args=[given.asked.ask_id, given.pk]),
     )  # fmt: skip
-    answer = safety.check(note, load_catalogue())
-    if answer.prompt:
-        say(request, safety_text(answer.urgency), kind="warm")
+    hints.say_urgent(request, note)
+    hints.say_gently(request, note)
 
 
 def _over(request: HttpRequest, place: Place) -> HttpResponse:

@@ -6,8 +6,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from thuishaven.domain.language.wording import WordingSuggestion
-
 from .models import Answer
 
 
@@ -36,11 +34,3 @@ def days_left_words(ends: date, today: date) -> str:
     if left == 0:
         return _("vandaag is de laatste dag")
     return ngettext("nog %(num)s dag", "nog %(num)s dagen", left) % {"num": left}
-
-
-def gentle_words(found: Sequence[WordingSuggestion], language: str) -> str:
-    """Another way to write what judges, in one friendly line."""
-    first = found[0]
-    return _("Je schreef ‘%(word)s’. %(instead)s") % {
-        "word": first.word, "instead": first.suggestion.in_language(language),
-    }  # fmt: skip

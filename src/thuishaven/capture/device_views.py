@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from thuishaven.accounts.models import User
 from thuishaven.knowledge import offline
 from thuishaven.knowledge.loader import load_catalogue
-from thuishaven.observe.pages import safety_text
+from thuishaven.observe.hints import safety_text
 from thuishaven.privacy.access import person_of
 from thuishaven.vault.letterbox import Letter
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("toestel.js", device_views.script, name="device_script"),
     path("strook.<str:language>.html", device_views.strip, name="device_strip"),
     path("zonder-netwerk/", device_views.shell, name="device_shell"),
+    path("anders/", views.gentle, name="gentle"),
     path("<uuid:pupil_id>/", views.quick, name="quick"),
     path("<uuid:pupil_id>/zoek/", views.find, name="find"),
 ]

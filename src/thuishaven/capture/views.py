@@ -15,14 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from thuishaven.domain.access import Action
 from thuishaven.domain.catalogue import Catalogue, Signal
-from thuishaven.domain.language import safety, wording
 from thuishaven.domain.language.suggest import suggester_for
-from thuishaven.knowledge.loader import load_catalogue, load_wording
+from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe import services
 from thuishaven.observe.choices import signal_choices
 from thuishaven.observe.fields import NOTE_MAX, CodeField, fresh_id, offered_signals
+from thuishaven.observe.hints import judging, say_urgent
 from thuishaven.observe.models import Observation
-from thuishaven.observe.pages import safety_text
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import classmates, moment_at
@@ -89,6 +88,12 @@ def find(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     return render(request, "capture/found.html", {"words": words, **_found(words, load_catalogue())})
 
 
+@require_POST
+def gentle(request: HttpRequest) -> HttpResponse:
+    """Another way to write what judges in what is being typed; nothing of it is kept."""
+    return render(request, "capture/gentle.html", {"gentle": judging(request.POST.get("words", "")[:NOTE_MAX])})
+
+
 def _found(words: str, catalogue: Catalogue) -> dict[str, Any]:
     """Signals for words, and another way to write where a word judges."""
     if not words.strip():
@@ -96,7 +101,7 @@ def _found(words: str, catalogue: Catalogue) -> dict[str, Any]:
     language = "en" if get_language() == "en" else "nl"
     suggestions = suggester_for(catalogue).suggest(words, language, _MOST_FOUND)
     found: list[Signal] = [catalogue.signals[one.id] for one in suggestions if catalogue.signals[one.id].capture]
-    return {"found": found, "gentle": wording.suggestions(words, load_wording(language), language), "asked": True}
+    return {"found": found, "gentle": judging(words), "asked": True}
 
 
 def _save(request: HttpRequest, admission: Admission, data: dict[str, Any]) -> None:
@@ -113,9 +118,7 @@ def _save(request: HttpRequest, admission: Admission, data: dict[str, Any]) -> N
             request, _("Opgeslagen bij %(name)s.") % {"name": one.known.name},
             open_url=reverse("observe:edit", args=args), undo_url=reverse("observe:withdraw", args=args),
         )  # fmt: skip
-    answer = safety.check(data["words"], load_catalogue())
-    if answer.prompt:
-        say(request, safety_text(answer.urgency), kind="warm")
+    say_urgent(request, data["words"])
 
 
 def _record(admission: Admission, data: dict[str, Any]) -> Observation:

@@ -19,11 +19,11 @@ from .device import owner_mark
 _FOLDERS = {app: Path(__file__).parent.parent / app / "static" for app in ("capture", "knowledge")}
 #: In this order, in the worker and on a page: each uses what stands before it.
 _SHARED = ("capture/store.js", "capture/mail.js")
-_ON_A_PAGE = (*_SHARED, "capture/strip.js", "knowledge/register.js")
+_ON_A_PAGE = (*_SHARED, "capture/strip.js", "capture/gentle.js", "knowledge/register.js")
 _PAGE_FILES = (
-    "web/css/tokens.css", "web/css/base.css", "web/css/parts.css", "web/css/pages.css", "web/css/print.css",
+    "web/css/tokens.css", "web/css/base.css", "web/css/parts.css", "web/css/pages.css",
     "web/favicon.svg", "web/icons.svg", "vendor/figtree/latin.woff2", "vendor/atkinson/latin.woff2",
-    "capture/quick.css", "capture/shell.js", "knowledge/offline_search.js",
+    "capture/shell.js", "knowledge/offline_search.js",
 )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def device_of(user: User | None, *, records: bool = False) -> dict[str, Any]:
     ``records``: whether the account gets names to tap.
     """
     return {
-        "template": "capture/device.html", "script": script_address(), "owner": owner_mark(user) if user else "", "version": offline.version(),
+        "template": "capture/device.html", "script": script_address(), "owner": owner_mark(user) if user else "", "gentle": reverse("capture:gentle"), "version": offline.version(),
         "addresses": addresses() | ({} if records else {"kit": ""}), "strip": strip_address("en" if get_language() == "en" else "nl"),
         "worker": f"{reverse('offline_worker')}?taal={get_language()}" if user else "",
     }  # fmt: skip

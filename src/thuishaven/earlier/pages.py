@@ -11,11 +11,10 @@ from django.utils.translation import get_language
 
 from thuishaven.accounts.people import names_of
 from thuishaven.domain.catalogue import Catalogue, Text
-from thuishaven.domain.language import safety, wording
+from thuishaven.domain.language import safety
 from thuishaven.domain.language.suggest import suggester_for
 from thuishaven.domain.language.wording import WordingSuggestion
-from thuishaven.knowledge.loader import load_wording
-from thuishaven.observe.pages import safety_text
+from thuishaven.observe.hints import judging, safety_text
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.school.pupils import KnownPupil
 
@@ -139,7 +138,7 @@ def _card(note: WaitingNote, author: Author, known: bool, form: NotesForm, catal
             for one in found
             if (signal := catalogue.signals[one.id]).capture
         ),
-        gentle=tuple(wording.suggestions(note.text, load_wording(language), language)),
+        gentle=tuple(judging(note.text)),
         safety=safety_text(answer.urgency) if answer.prompt else "",
         known=known, leave=bool(form[f"leave-{note.line}"].value()), anyway=bool(form[f"anyway-{note.line}"].value()),
         error=str(errors[0]) if errors else "",

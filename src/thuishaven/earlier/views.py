@@ -14,10 +14,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thuishaven.domain.access import Action
-from thuishaven.domain.language import safety
 from thuishaven.domain.notes_csv import MOST_BYTES, Notes, RefusedFileError, read_notes, read_text
 from thuishaven.knowledge.loader import load_catalogue
-from thuishaven.observe.pages import safety_text
+from thuishaven.observe.hints import say_urgent
 from thuishaven.privacy.access import Admission, admit, person_of, require
 from thuishaven.web.notices import say
 from thuishaven.web.upload import MemoryOnly
@@ -30,7 +29,6 @@ from .waiting import Waiting, WaitingNote, unsealed
 from .words import line_words, refused_words
 
 _NAMES_PER_PAGE = 50
-_URGENCIES = ("none", "concern", "structural", "acute")
 
 
 @csrf_exempt
@@ -183,9 +181,8 @@ def _say_kept(
     if kept.known:
         doubled = ngettext("%(num)s stond er al.", "%(num)s stonden er al.", kept.known)
         say(request, doubled % {"num": kept.known}, kind="info")
-    urgency = max((safety.check(one, load_catalogue()).urgency for one in texts), key=_URGENCIES.index, default="none")
-    if urgency != "none" and number:
-        say(request, safety_text(urgency), kind="warm")
+    if number:
+        say_urgent(request, *texts)
 
 
 @require_POST

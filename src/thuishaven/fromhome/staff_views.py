@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thuishaven.domain.access import Action
-from thuishaven.domain.language import safety
 from thuishaven.dossiers.header import pupil_header
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.fields import fresh_id
-from thuishaven.observe.pages import safety_text
+from thuishaven.observe.hints import say_urgent
 from thuishaven.observe.services import IdInUseError
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.school.models import Guardianship
@@ -156,8 +155,4 @@ def talk(request: HttpRequest, pupil_id: UUID, guardianship_id: int) -> HttpResp
 
 def _say_written_down(request: HttpRequest, admission: Admission, guardianship: Guardianship, notes: list[str]) -> None:
     say(request, _("Opgeschreven wat %(name)s vertelde.") % {"name": pages.guardian_label(guardianship, admission)})
-    for note in notes:
-        answer = safety.check(note, load_catalogue())
-        if answer.prompt:
-            say(request, safety_text(answer.urgency), kind="warm")
-            return
+    say_urgent(request, *notes)

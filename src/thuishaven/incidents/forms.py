@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.observe.fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals, once
+from thuishaven.observe.hints import WHILE_TYPING
 from thuishaven.observe.services import Seen
 from thuishaven.observe.when import day_field, read_when, time_field
 
-from .contents import CONTENTS, Content, Near, Safe, Step
+from .contents import CHILDS_WORDS, CONTENTS, Content, Near, Safe, Step
 from .words import choices, hint, question
 
 #: The longest line.
@@ -29,8 +30,9 @@ def _part(name: str) -> forms.Field:
         field.allowed = frozenset(allowed)
         return field
     longest = _LINE_MAX if name in _LINES else NOTE_MAX
-    widget = forms.TextInput(attrs={"maxlength": longest}) if name in _LINES else (
-        forms.Textarea(attrs={"rows": 3, "maxlength": longest, "dir": "auto"})
+    attrs = {"maxlength": longest} | ({} if name in CHILDS_WORDS else WHILE_TYPING)
+    widget = forms.TextInput(attrs=attrs) if name in _LINES else (
+        forms.Textarea(attrs={"rows": 3, "dir": "auto", **attrs})
     )  # fmt: skip
     return forms.CharField(
         label=question(name), help_text=hint(name), required=False, max_length=longest, widget=widget
@@ -99,7 +101,7 @@ class RecordForm(forms.Form):
     consequences = CodesField(label=gettext_lazy("Wat gebeurde er daarna?"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Notitie"), required=False, max_length=NOTE_MAX,
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": NOTE_MAX}),
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": NOTE_MAX, **WHILE_TYPING}),
         help_text=gettext_lazy("Schrijf wat je zag en hoorde. Geen namen van andere kinderen: ‘een ander kind’ is genoeg."),
     )  # fmt: skip
 

@@ -8,13 +8,10 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from thuishaven.domain.language import safety, wording
 from thuishaven.domain.language.normalise import fold
-from thuishaven.knowledge.loader import load_catalogue, load_wording
-from thuishaven.observe.pages import safety_text
+from thuishaven.observe.hints import say_gently, say_urgent
 from thuishaven.privacy.access import Admission
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import classmates
@@ -41,18 +38,10 @@ def say_what_helps(
     if not own and not quoted:
         return
     texts = "\n".join([*own, *quoted])
-    answer = safety.check(texts, load_catalogue())
-    if answer.prompt:
-        say(request, safety_text(answer.urgency), kind="warm")
+    say_urgent(request, texts)
     if names_another_child(texts, classmates(admission.pupil.pk, timezone.localdate(admission.now)), admission.known):
         say(
             request, _("In je tekst staat de naam van een ander kind. Schrijf liever: een ander kind."), kind="info",
             open_url=edit_url,
         )  # fmt: skip
-    language = "en" if get_language() == "en" else "nl"
-    for one in wording.suggestions("\n".join(own), load_wording(language), language)[:1]:
-        text = _("Je schreef ‘%(word)s’. %(instead)s") % {
-            "word": one.word,
-            "instead": one.suggestion.in_language(language),
-        }
-        say(request, text, kind="info", open_url=edit_url)
+    say_gently(request, "\n".join(own), edit_url=edit_url)

@@ -29,7 +29,7 @@ from .loader import knowledge_folder, load_catalogue
 LANGUAGES = ("nl", "en")
 #: The static files that the library shows itself with.
 FILES = (
-    "web/css/tokens.css", "web/css/base.css", "web/css/parts.css", "web/css/pages.css", "web/css/print.css",
+    "web/css/tokens.css", "web/css/base.css", "web/css/parts.css", "web/css/pages.css",
     "web/favicon.svg", "web/icons.svg",
     "vendor/figtree/latin.woff2", "vendor/figtree/latin-ext.woff2",
     "vendor/atkinson/latin.woff2", "vendor/atkinson/latin-ext.woff2",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from thuishaven.domain.catalogue import Catalogue
 
 from .fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals, once
+from .hints import WHILE_TYPING
 from .models import Observation
 from .services import Seen
 from .when import day_field, read_when, time_field
@@ -35,7 +36,7 @@ class ObservationForm(forms.Form):
     consequences = CodesField(label=gettext_lazy("Wat gebeurde er daarna?"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Notitie"), required=False, max_length=NOTE_MAX,
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": NOTE_MAX}),
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": NOTE_MAX, **WHILE_TYPING}),
         help_text=gettext_lazy("Schrijf wat je zag en hoorde, niet wat je denkt dat het is."),
     )  # fmt: skip
 
@@ -50,6 +51,8 @@ class ObservationForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.now, self.at_home, self.existing = now, at_home, existing
+        if at_home:  # a guardian's own words are never corrected
+            del self.fields["note"].widget.attrs["data-gentle"]
         kept = set(existing.signals) if existing else set()
         # a note is a note: an earlier one may stay without a signal
         self.fields["signals"].required = not (existing and existing.earlier)

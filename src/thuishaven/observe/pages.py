@@ -291,12 +291,3 @@ def _mark(entry: Entry) -> Mark:
     if entry.state_id in _HARD_STATES:
         return "hard"
     return "good" if entry.good else "other"
-
-
-def safety_text(urgency: str) -> str:
-    """The calm sentence after words that ask for the reporting code."""
-    if urgency == "acute":
-        return _("In je notitie staat iets waar je nu iets mee moet. Is een kind in gevaar, bel 112. Haal er een collega bij. "
-                 "Veilig Thuis: 0800-2000, gratis, dag en nacht.")  # fmt: skip
-    return _("In je notitie staat iets waar de meldcode voor is. Dat zegt nog niets zeker. Bespreek het vandaag met je "
-             "aandachtsfunctionaris of intern begeleider. Raad vragen kan bij Veilig Thuis: 0800-2000.")  # fmt: skip

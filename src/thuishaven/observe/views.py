@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thuishaven.domain.access import Action, Tie
-from thuishaven.domain.language import safety
 from thuishaven.dossiers.header import pupil_header
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy.access import Admission, admit, may, person_of
 from thuishaven.school.queries import moment_at
 from thuishaven.web.notices import say
 
-from . import pages, services
+from . import hints, pages, services
 from .fields import fresh_id
 from .forms import FilterForm, ObservationForm
 from .models import Observation
@@ -84,9 +83,9 @@ def _say_saved(request: HttpRequest, admission: Admission, observation: Observat
         request, _("Opgeslagen bij %(name)s.") % {"name": name},
         open_url=reverse("observe:edit", args=args), undo_url=reverse("observe:withdraw", args=args),
     )  # fmt: skip
-    answer = safety.check(note, load_catalogue())
-    if answer.prompt:
-        say(request, pages.safety_text(answer.urgency), kind="warm")
+    hints.say_urgent(request, note)
+    if observation.observer_role != "guardian":
+        hints.say_gently(request, note, edit_url=reverse("observe:edit", args=args))
 
 
 def _own(admission: Admission, observation_id: UUID) -> Observation:
@@ -121,6 +120,7 @@ def edit(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResp
         if not changed:
             return redirect("observe:two_versions")
         say(request, _("De wijziging is bewaard. Wat er eerst stond, blijft terug te lezen."))
+        hints.say_urgent(request, form.cleaned_data["note"])
         return redirect("share:mine") if at_home else redirect("observe:pupil", pupil_id)
     page = pages.form_page(
         admission=admission, form=form, catalogue=catalogue, at_home=at_home, moment_now="", observation=observation

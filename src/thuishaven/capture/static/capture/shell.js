@@ -138,6 +138,13 @@ async function search(text) {
   return [...new Set([...ids.filter((id) => id in told.signals), ...byLabel])].slice(0, 6);
 }
 
+const gentleNotes = (text) =>
+  gentle(text).map(([, instead]) => {
+    const part = piece("part-gentle");
+    part.querySelector("p").textContent = instead;
+    return part;
+  });
+
 function typing(form) {
   const field = form.elements.words;
   const place = form.querySelector("#found");
@@ -148,14 +155,9 @@ function typing(form) {
     const text = field.value.trim();
     const found = text ? await search(text) : [];
     if (number !== asked) return;
-    const notes = gentle(text).map(([, instead]) => {
-      const part = piece("part-gentle");
-      part.querySelector("p").textContent = instead;
-      return part;
-    });
     const chips = Object.assign(document.createElement("div"), { className: "chips chips--2" });
     chips.append(...found.map(chip));
-    place.replaceChildren(...notes, ...(text ? [piece(found.length ? "part-found" : "part-nothing"), chips] : []));
+    place.replaceChildren(...gentleNotes(text), ...(text ? [piece(found.length ? "part-found" : "part-nothing"), chips] : []));
   };
   field.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -183,6 +185,8 @@ function details(letter) {
     place.append(...terms.map(({ id, label }) => choice(place.dataset.part, kind, id, label, [content[kind] ?? []].flat().includes(id))));
   }
   form.elements.note.value = content.note ?? "";
+  const said = form.querySelector("#note-gentle");
+  form.elements.note.addEventListener("input", () => said.replaceChildren(...gentleNotes(form.elements.note.value)));
   form.querySelector("[data-back]").addEventListener("click", home);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
