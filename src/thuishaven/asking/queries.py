@@ -70,6 +70,11 @@ def asked_of(person: Person, ask_id: UUID) -> Asked | None:
     return _asked(person).filter(ask_id=ask_id).first()
 
 
+def _standing() -> QuerySet[Answer]:
+    """Answers nobody took back, here or as the observation they are."""
+    return Answer.objects.filter(withdrawal=None, observation__withdrawal=None)
+
+
 def running_for(person: Person, today: date) -> list[Asked]:
     """What ``person`` is asked to look for now, what ends first in front; ``answered`` says whether they answered.
 
@@ -80,7 +85,7 @@ def running_for(person: Person, today: date) -> list[Asked]:
     return list(
         _asked(person).filter(ask__withdrawal=None, end=None, ask__starts__lte=today, ask__ends__gte=today)
         .exclude(ask__pupil__key__wrapped=None)
-        .annotate(answered=Exists(Answer.objects.filter(asked=OuterRef("pk"), withdrawal=None)))
+        .annotate(answered=Exists(_standing().filter(asked=OuterRef("pk"))))
         .order_by("ask__ends", "ask__at", "id")
     )  # fmt: skip
 
@@ -116,7 +121,7 @@ def answers_to(asked_ids: Iterable[int]) -> list[Answer]:
 
     What was seen stands for as long as its observation does: who recorded it may take that back or change it elsewhere.
     """
-    rows = Answer.objects.filter(asked_id__in=list(asked_ids), withdrawal=None, observation__withdrawal=None)
+    rows = _standing().filter(asked_id__in=list(asked_ids))
     return [
         one for one in rows.select_related("observation").order_by("-at", "id")
         if one.observation is None or one.signal in one.observation.signals

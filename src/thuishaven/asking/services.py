@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from thuishaven.domain.access import CARING_ROLES
 from thuishaven.observe import services as observing
 from thuishaven.privacy import log
 from thuishaven.privacy.access import Admission, record_change
@@ -112,15 +111,19 @@ def change_line(*, admission: Admission, ask: LookAsk, line: str) -> None:
 def withdraw_ask(*, admission: Admission, ask: LookAsk) -> None:
     """Stop asking: nobody is shown the question any more. What was answered stays."""
     with transaction.atomic():
-        AskWithdrawal.objects.get_or_create(ask=ask, defaults={"by": admission.person.user, "at": admission.now})
-        record_change(admission, "ask_withdraw", ask.pk)
+        _, is_new = AskWithdrawal.objects.get_or_create(
+            ask=ask, defaults={"by": admission.person.user, "at": admission.now}
+        )
+        if is_new:
+            record_change(admission, "ask_withdraw", ask.pk)
 
 
 def restore_ask(*, admission: Admission, ask: LookAsk) -> None:
     """Undo stopping."""
     with transaction.atomic():
-        AskWithdrawal.objects.filter(ask=ask).delete()
-        record_change(admission, "ask_restore", ask.pk)
+        deleted, _ = AskWithdrawal.objects.filter(ask=ask).delete()
+        if deleted:
+            record_change(admission, "ask_restore", ask.pk)
 
 
 def answer(*, admission: Admission, asked: Asked, answer_id: UUID, told: Told) -> Answer:
@@ -130,18 +133,12 @@ def answer(*, admission: Admission, asked: Asked, answer_id: UUID, told: Told) -
     IdInUseError when the id belongs to another answer or observation, or to an answer that was taken back.
     """
     today = timezone.localdate(admission.now)
-    existing = Answer.objects.select_related("withdrawal").filter(pk=answer_id).first()
-    if existing is not None:
-        same = (existing.asked_id, existing.signal, existing.observation_id is not None)
-        if same != (asked.pk, told.signal, told.seen) or hasattr(existing, "withdrawal"):
-            raise IdInUseError
-        return existing
-    if not told.seen:
-        known = Answer.objects.filter(asked=asked, signal=told.signal, day=today, observation=None, withdrawal=None)
-        if (found := known.first()) is not None and not (told.note or told.moment or told.state):
-            return found
-    row = Answer(id=answer_id, asked=asked, signal=told.signal, day=today, at=admission.now)
     with transaction.atomic():
+        Asked.objects.select_for_update().only("pk").get(pk=asked.pk)
+        standing = _known(asked, answer_id, told, today)
+        if standing is not None:
+            return standing
+        row = Answer(id=answer_id, asked=asked, signal=told.signal, day=today, at=admission.now)
         if told.seen:
             row.observation = _observe(admission, answer_id, told)
         else:
@@ -152,40 +149,56 @@ def answer(*, admission: Admission, asked: Asked, answer_id: UUID, told: Told) -
     return row
 
 
+def _known(asked: Asked, answer_id: UUID, told: Told, today: date) -> Answer | None:
+    """The answer that ``told`` is again. Raises IdInUseError."""
+    existing = Answer.objects.select_related("withdrawal").filter(pk=answer_id).first()
+    if existing is not None:
+        same = (existing.asked_id, existing.signal, existing.observation_id is not None)
+        if same != (asked.pk, told.signal, told.seen) or hasattr(existing, "withdrawal"):
+            raise IdInUseError
+        return existing
+    if observing.Observation.objects.filter(pk=answer_id).exists():
+        raise IdInUseError
+    if told.seen or told.note or told.moment or told.state:
+        return None
+    bare = Answer.objects.filter(asked=asked, signal=told.signal, day=today, observation=None, withdrawal=None)
+    return bare.first()
+
+
 def _observe(admission: Admission, observation_id: UUID, told: Told) -> observing.Observation:
     seen = observing.Seen(
         at=admission.now, signals=(told.signal,), moment=told.moment, state=told.state, note=told.note
     )
     try:
         return observing.record_observation(
-            admission=admission, observation_id=observation_id, seen=seen, role=_role(admission), aimed=True
+            admission=admission,
+            observation_id=observation_id,
+            seen=seen,
+            role=observing.staff_role(admission),
+            aimed=True,
         )
     except observing.IdInUseError:
         raise IdInUseError from None
 
 
-def _role(admission: Admission) -> str:
-    """As what a colleague without a tie looks: the role with children they have at the school."""
-    held = [one.role for one in admission.person.roles if one.school_id == admission.pupil.school_id]
-    return next((role.value for role in held if role in CARING_ROLES), "")
-
-
 def take_back(*, admission: Admission, given: Answer) -> None:
     """Take an answer back, with the observation it made."""
     with transaction.atomic():
-        AnswerWithdrawal.objects.get_or_create(answer=given, defaults={"at": admission.now})
+        _, is_new = AnswerWithdrawal.objects.get_or_create(answer=given, defaults={"at": admission.now})
         if given.observation is not None:
             observing.withdraw_observation(admission=admission, observation=given.observation)
-        record_change(admission, "ask_answer_withdraw", given.pk)
+        if is_new:
+            record_change(admission, "ask_answer_withdraw", given.pk)
 
 
 def put_back(*, admission: Admission, given: Answer) -> None:
     """Undo taking an answer back."""
     with transaction.atomic():
-        AnswerWithdrawal.objects.filter(answer=given).delete()
+        deleted, _ = AnswerWithdrawal.objects.filter(answer=given).delete()
         if given.observation is not None:
             observing.restore_observation(admission=admission, observation=given.observation)
-        record_change(admission, "ask_answer_restore", given.pk)
+        if deleted:
+            record_change(admission, "ask_answer_restore", given.pk)
 
 
 def end_looking(*, admission: Admission, asked: Asked, kind: AskedEnd.Kind) -> None:
@@ -198,8 +211,9 @@ def end_looking(*, admission: Admission, asked: Asked, kind: AskedEnd.Kind) -> N
 def look_again(*, admission: Admission, asked: Asked) -> None:
     """Undo being done or declining."""
     with transaction.atomic():
-        AskedEnd.objects.filter(asked=asked).delete()
-        record_change(admission, "ask_reopen", asked.ask_id)
+        deleted, _ = AskedEnd.objects.filter(asked=asked).delete()
+        if deleted:
+            record_change(admission, "ask_reopen", asked.ask_id)
 
 
 def remind(*, due: Iterable[Asked], now: datetime) -> None:

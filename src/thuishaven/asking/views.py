@@ -117,7 +117,7 @@ def decline(request: HttpRequest, ask_id: UUID) -> HttpResponse:
 
 
 def _end(request: HttpRequest, ask_id: UUID, kind: AskedEnd.Kind, said: str) -> HttpResponse:
-    place = place_of(request, ask_id, look=False)
+    place = place_of(request, ask_id, ended=True, look=False)
     if place.admission is None:
         return _over(request, place)
     services.end_looking(admission=place.admission, asked=place.asked, kind=kind)

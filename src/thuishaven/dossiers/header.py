@@ -71,7 +71,7 @@ def pupil_header(admission: Admission, current: str, today: date) -> PupilHeader
         ("dossiers:who", _("Wie ziet dit?"), Action.SEE_WHO_LOOKED),
     )
     tabs = tuple(
-        Tab(reverse(name, args=[known.id]), label, name == current, often=name not in _SELDOM)
+        Tab(reverse(name, args=[known.id]), label, name == current, often=name not in _SELDOM or name == current)
         for name, label, action in pages
         if admission.may(action)
     )

@@ -93,6 +93,7 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
     school = days_of_school()
     days = days_of_each(school, {one.id for one in (*known, *quick)})
     school_day = school.open_on(today)
+    there = [one for one in known if not days[one.id].away_on(today)]
     register = register_of(quick, days, today) if school_day and quick else None
     return {
         "today": today, "hour": local.hour, "groups": groups,
@@ -103,7 +104,7 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
         "unfinished": [
             (by_id[one.pupil_id], one) for one in unfinished_of(person.user, now) if one.pupil_id in by_id
         ],
-        "rounds": rounds_today(person.user, known, local, load_catalogue()),
+        "rounds": rounds_today(person.user, there, local, load_catalogue()),
         "quiet": [one for one in known if _is_quiet(days[one.id], seen.get(one.id), today)],
         "looks": asked_today(person, now),
         "quick": quick,

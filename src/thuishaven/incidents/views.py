@@ -49,10 +49,11 @@ def record(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
                 request, _("Opgeslagen bij %(name)s. De rest kan later.") % {"name": admission.known.name},
                 undo_url=reverse("incidents:withdraw", args=args),
             )  # fmt: skip
-            hints.say_what_helps(
-                request, admission, written=(form.cleaned_data["note"], form.cleaned_data["stopped"]),
-                edit_url=reverse("observe:edit", args=args),
-            )  # fmt: skip
+            for name, edit_url in (
+                ("note", reverse("observe:edit", args=args)),
+                ("stopped", reverse("incidents:step", args=[*args, Step.SAFE])),
+            ):
+                hints.say_what_helps(request, admission, written=(form.cleaned_data[name],), edit_url=edit_url)
             return redirect("incidents:show", *args)
     page = pages.record_page(
         admission=admission, form=form, catalogue=catalogue, moment_now=moment_now,
@@ -81,6 +82,12 @@ def _standing(request: HttpRequest, pupil_id: UUID, observation_id: UUID, *, thi
     return admission, incident
 
 
+def _for_dossier(admission: Admission, observation_id: UUID) -> Incident:
+    """An incident that was not taken back."""
+    rows = Incident.objects.select_related("observation").prefetch_related("steps")
+    return get_object_or_404(rows, pk=observation_id, observation__pupil=admission.pupil, observation__withdrawal=None)
+
+
 def _header(admission: Admission) -> PupilHeader:
     header = pupil_header(admission, "incidents:pupil", timezone.localdate(admission.now))
     return header if admission.may(Action.SEE_DOSSIER) else replace(header, readers=())
@@ -99,10 +106,7 @@ def show(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResp
 def paper(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResponse:
     """One incident to print; for who may see the dossier."""
     admission = admit(request, Action.SEE_DOSSIER, pupil_id, thing="incident paper")
-    incident = get_object_or_404(
-        Incident.objects.select_related("observation").prefetch_related("steps"), pk=observation_id,
-        observation__pupil=admission.pupil, observation__withdrawal=None,
-    )  # fmt: skip
+    incident = _for_dossier(admission, observation_id)
     page = pages.show_page(admission, incident, load_catalogue())
     return render(request, "incidents/paper.html", {**page, "printed": timezone.localtime(admission.now)})
 
@@ -162,7 +166,7 @@ def versions(request: HttpRequest, pupil_id: UUID, observation_id: UUID, step: s
     """How a step read before; for who may see the dossier."""
     step = _known_step(step)
     admission = admit(request, Action.SEE_DOSSIER, pupil_id, thing=f"incident {step} versions")
-    incident = get_object_or_404(Incident, pk=observation_id, observation__pupil=admission.pupil)
+    incident = _for_dossier(admission, observation_id)
     return render(request, "incidents/versions.html", {
         "header": _header(admission), "incident": incident, "title": step_title(step, admission.known.name),
         "versions": pages.versions_of(admission, incident, step),

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from thuishaven.accounts.models import User
-from thuishaven.domain.access import Tie
+from thuishaven.domain.access import CARING_ROLES, Tie
 from thuishaven.privacy import log
 from thuishaven.privacy.access import Admission, record_change
 from thuishaven.vault.sealing import OpenKey
@@ -63,7 +63,8 @@ def staff_role(admission: Admission) -> str:
     """As what somebody of the school records: a substitute for today, or the role held at the pupil's school."""
     if admission.decision.why == Tie.SUBSTITUTE_TODAY:
         return "substitute"
-    return next((one.role.value for one in admission.person.roles if one.school_id == admission.pupil.school_id), "")
+    held = [one.role for one in admission.person.roles if one.school_id == admission.pupil.school_id]
+    return next((role.value for role in held if role in CARING_ROLES), "")
 
 
 def record_observation(
@@ -212,26 +213,29 @@ def withdraw_observation(*, admission: Admission, observation: Observation) -> N
     if not may_change(observation, admission.person.user):
         raise NotYoursError
     with transaction.atomic():
-        Withdrawal.objects.get_or_create(
+        _, is_new = Withdrawal.objects.get_or_create(
             observation=observation, defaults={"by": admission.person.user, "at": admission.now}
         )
-        record_change(admission, "observation_withdraw", observation.pk)
+        if is_new:
+            record_change(admission, "observation_withdraw", observation.pk)
 
 
 def withdraw_sent(*, observation: Observation, now: datetime) -> None:
     """Take back what a guardian sent, by that guardian."""
     with transaction.atomic():
-        Withdrawal.objects.get_or_create(
+        _, is_new = Withdrawal.objects.get_or_create(
             observation=observation, defaults={"by_id": observation.observer_id, "at": now}
         )
-        record_sent_change(observation, "home_link_take_back", now)
+        if is_new:
+            record_sent_change(observation, "home_link_take_back", now)
 
 
 def restore_sent(*, observation: Observation, now: datetime) -> None:
     """Undo taking back what a guardian sent, by that guardian."""
     with transaction.atomic():
-        Withdrawal.objects.filter(observation=observation).delete()
-        record_sent_change(observation, "home_link_put_back", now)
+        deleted, _ = Withdrawal.objects.filter(observation=observation).delete()
+        if deleted:
+            record_sent_change(observation, "home_link_put_back", now)
 
 
 def restore_observation(*, admission: Admission, observation: Observation) -> None:
@@ -239,8 +243,9 @@ def restore_observation(*, admission: Admission, observation: Observation) -> No
     if not may_change(observation, admission.person.user):
         raise NotYoursError
     with transaction.atomic():
-        Withdrawal.objects.filter(observation=observation).delete()
-        record_change(admission, "observation_restore", observation.pk)
+        deleted, _ = Withdrawal.objects.filter(observation=observation).delete()
+        if deleted:
+            record_change(admission, "observation_restore", observation.pk)
 
 
 def read(observation: Observation, admission: Admission) -> Seen:

@@ -66,9 +66,9 @@ def moment_now(programme: Sequence[tuple[time, str]], clock: time) -> str:
 
 
 def moment_seen(kind: RoundKind, programme: Sequence[tuple[time, str]], clock: time) -> str:
-    """When what was tapped at ``clock`` was seen: the last moment of today that fits the round, else the round's first."""
+    """When what was tapped at ``clock`` was seen: the last moment of today that fits the round; empty when none did."""
     begun = [moment for starts, moment in programme if starts <= clock and moment in kind.moments]
-    return begun[-1] if begun else kind.moments[0]
+    return begun[-1] if begun else ""
 
 
 @dataclass(frozen=True, slots=True)

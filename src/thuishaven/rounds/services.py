@@ -57,8 +57,10 @@ def plan_rounds(
 
 
 def stop_round(*, admission: Admission, planned: PlannedRound) -> None:
-    """Take a planned round away."""
+    """Take a planned round away. Raises RoundClosedError when it was answered meanwhile."""
     with transaction.atomic():
+        if _locked_finding(planned) is not None:
+            raise RoundClosedError
         _, is_new = RoundStop.objects.get_or_create(
             round=planned, defaults={"by": admission.person.user, "at": admission.now}
         )
@@ -84,8 +86,7 @@ def answer_round(
     """
     _be_looker(admission, planned)
     with transaction.atomic():
-        PlannedRound.objects.select_for_update().only("pk").get(pk=planned.pk)
-        found = standing_finding(planned)
+        found = _locked_finding(planned)
         if found is not None and found.observation_id == observation_id:
             return found
         _be_open(planned, found, today)
@@ -116,7 +117,7 @@ def miss_round(*, admission: Admission, planned: PlannedRound, what: str, today:
     """
     _be_looker(admission, planned)
     with transaction.atomic():
-        _be_open(planned, standing_finding(planned), today)
+        _be_open(planned, _locked_finding(planned), today)
         RoundMiss.objects.update_or_create(
             round=planned, day=today, defaults={"what": what, "by": admission.person.user, "at": admission.now}
         )
@@ -130,6 +131,12 @@ def take_back_miss(*, admission: Admission, planned: PlannedRound, today: date) 
         deleted, _ = RoundMiss.objects.filter(round=planned, day=today).delete()
         if deleted:
             record_change(admission, "round_miss_undo", planned.pk)
+
+
+def _locked_finding(planned: PlannedRound) -> RoundFinding | None:
+    """What answered the round, nobody else changing it until the transaction ends."""
+    PlannedRound.objects.select_for_update().only("pk").get(pk=planned.pk)
+    return standing_finding(planned)
 
 
 def _be_looker(admission: Admission, planned: PlannedRound) -> None:

@@ -84,7 +84,7 @@ def tap(request: HttpRequest, pupil_id: UUID, round_id: UUID) -> HttpResponse:
         except services.NotYourRoundError:
             raise Http404 from None
         except services.RoundClosedError:
-            say(request, _("Deze ronde is al klaar of staat niet meer open. Er is niets veranderd."), kind="info")
+            _say_closed(request)
             return _back(pupil_id, back)
         except IdInUseError:
             form.add_error(None, _("Laad de bladzijde opnieuw en probeer het nog een keer."))
@@ -96,6 +96,10 @@ def tap(request: HttpRequest, pupil_id: UUID, round_id: UUID) -> HttpResponse:
     people = set(map(str, page.people))
     fresh = PlanForm(kinds=(), people=people, initial={"id": fresh_id(), "who": [str(page.me)]})
     return _page(request, page, fresh, wrong=form, status=422)
+
+
+def _say_closed(request: HttpRequest) -> None:
+    say(request, _("Deze ronde is al klaar of staat niet meer open. Er is niets veranderd."), kind="info")
 
 
 def _say_noted(request: HttpRequest, admission: Admission, planned: PlannedRound, answer: str, back: str) -> None:
@@ -147,7 +151,11 @@ def reopen(request: HttpRequest, pupil_id: UUID, round_id: UUID) -> HttpResponse
 def stop(request: HttpRequest, pupil_id: UUID, round_id: UUID) -> HttpResponse:
     """Take a planned round away."""
     admission = admit(request, Action.SEE_PICTURE, pupil_id, look=False)
-    services.stop_round(admission=admission, planned=_round(admission, round_id))
+    try:
+        services.stop_round(admission=admission, planned=_round(admission, round_id))
+    except services.RoundClosedError:
+        _say_closed(request)
+        return redirect("rounds:show", pupil_id)
     say(
         request, _("De ronde is weggehaald."), kind="info",
         undo_url=reverse("rounds:restart", args=[pupil_id, round_id]),
