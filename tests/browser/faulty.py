@@ -56,7 +56,7 @@ _BAD_ROAD = """(ways) => {
     return answer;
   };
 }"""
-_FULL = """(full) => {
+FULL = """(full) => {
   self.writes ??= { add: IDBObjectStore.prototype.add, put: IDBObjectStore.prototype.put };
   for (const [name, write] of Object.entries(self.writes)) {
     IDBObjectStore.prototype[name] = full
@@ -92,7 +92,7 @@ class Device:
         self.page.goto(f"{self.origin}/inloggen/")
         if "/inloggen/" in self.page.url:  # a browser that was killed may remember the session
             self.page.locator('button[name=login][value="marleen@vlinderboom.example"]').click()
-        self.page.wait_for_selector("html[data-ready=yes]", state="attached")
+        self.page.wait_for_selector("html[data-ready]:not([data-ready=no])", state="attached")
         self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'", timeout=60_000)
 
     def without_network(self, *, background: bool = True) -> None:
@@ -136,7 +136,7 @@ class Device:
 
     def fill_up(self, *, full: bool) -> None:
         """The disk is full, or has room again: every write fails as it does then (Chromium's own limit spares this)."""
-        self.page.evaluate(_FULL, full)
+        self.page.evaluate(FULL, full)
 
 
 def bad_road(page: Page, ways: str) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.bench.server import Server
 
 from .conftest import Visitor
+from .faulty import FULL
 
 MakeVisitor = Callable[..., Visitor]
 NAMES = ("Sami", "Bram", "Elif", "Noor", "Milan")
@@ -34,7 +35,7 @@ _STATES = "() => Store.letters().then((all) => all.map(({ kind, state }) => `${k
 
 def _ready(one: Visitor) -> Page:
     page = one.page
-    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    page.wait_for_selector("html[data-ready]:not([data-ready=no])", state="attached")
     page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'", timeout=60_000)
     return page
 
@@ -187,7 +188,7 @@ def test_somebody_else_on_the_same_device_sees_no_names_and_does_not_bring_it(
     one.context.set_offline(False)
     one.log_in("joost")
     expect(page.get_by_text("Op dit toestel wacht nog iets van wie hier eerder inlogde: 1.")).to_be_visible()
-    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    page.wait_for_selector("html[data-ready]:not([data-ready=no])", state="attached")
     one.context.set_offline(True)
     page.goto(f"{one.origin}/")
     page.get_by_role("link", name="Yara").wait_for()
@@ -206,3 +207,92 @@ def test_what_the_school_does_not_take_stays_and_says_so(visitor: MakeVisitor, c
     page.get_by_role("button", name="Ja, gooi weg").click()
     expect(page.get_by_text("De school kon dit niet aannemen")).to_have_count(0)
     assert page.evaluate(_STATES) == []
+
+
+def test_what_was_told_first_is_still_there_when_more_is_told(visitor: MakeVisitor, corridor: Server) -> None:
+    one = visitor("marleen", size="phone", at=corridor)
+    page = _without_network(one)
+    page.get_by_role("link", name="Milan").click()
+    _tap_something_good(page)
+    for words in ("kwam bij me staan", "kwam bij me staan, en lachte"):
+        page.get_by_role("link", name="Vul aan").click()
+        expect(page.get_by_label("Notitie")).to_have_value(words.split(",")[0] if "," in words else "")
+        page.get_by_label("Notitie").fill(words)
+        page.get_by_role("button", name="Bewaar", exact=True).click()
+        page.get_by_role("heading", name="Wie zag je?").wait_for()
+    assert page.evaluate(_STATES) == ["record waiting"]
+    one.context.set_offline(False)
+    page.evaluate("() => Strip.go()")
+    _arrived(page)
+    one.open("/")
+    page.get_by_role("link", name="Vul aan").click()
+    expect(page.get_by_label("Notitie")).to_have_value("kwam bij me staan, en lachte")
+
+
+def test_worrying_words_bring_the_numbers_and_they_stay_until_read(visitor: MakeVisitor, corridor: Server) -> None:
+    one = visitor("marleen", size="phone", at=corridor)
+    page = _ready(one)
+    page.get_by_role("region", name="Zag je iets?").get_by_role("link", name="Milan").click()
+    page.get_by_label("Zeg het in je eigen woorden").fill("hij zei dat papa hem slaat")
+    _tap_something_good(page)
+    page.get_by_role("region", name="Zag je iets?").wait_for()
+    expect(page.get_by_text("Veilig Thuis: 0800-2000")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Veilig Thuis: 0800-2000")).to_be_visible()
+    page.get_by_role("button", name="Gelezen").click()
+    expect(page.get_by_text("Veilig Thuis: 0800-2000")).to_have_count(0)
+
+
+def test_a_page_left_open_records_nothing_under_the_name_of_who_came_after(
+    visitor: MakeVisitor, corridor: Server
+) -> None:
+    one = visitor("marleen", size="phone", at=corridor)
+    page = _without_network(one)
+    page.get_by_role("link", name="Bram").click()
+    page.evaluate("() => { Store.changed = () => {}; BroadcastChannel.prototype.postMessage = () => {}; }")
+    page.evaluate("() => Store.actFor('somebody else')")
+    _tap_something_good(page)
+    page.get_by_role("heading", name="Wie zag je?").wait_for()
+    assert page.evaluate(_STATES) == []
+
+
+def test_logging_out_on_a_full_device_still_takes_the_key_away(visitor: MakeVisitor, corridor: Server) -> None:
+    one = visitor("marleen", size="phone", at=corridor)
+    page = _without_network(one)
+    page.get_by_role("link", name="Noor").click()
+    _tap_something_good(page)
+    expect(page.get_by_text("Opgeslagen bij Noor.")).to_be_visible()
+    page.evaluate(FULL, True)
+    page.get_by_role("button", name="Haal de namen van dit toestel").click()
+    expect(page.get_by_text("Je bent uitgelogd op dit toestel")).to_be_visible()
+    assert "KEY" not in page.evaluate(_STORAGE)
+
+
+def test_names_that_come_after_a_logout_are_not_kept(visitor: MakeVisitor, corridor: Server) -> None:
+    one = visitor("marleen", at=corridor)
+    page = _ready(one)
+    page.evaluate("""async () => {
+      const mark = await Store.expect();
+      const kit = await (await fetch('/snel/pakket/')).json();
+      document.documentElement.dataset.ready = 'no';
+      await Store.lock();
+      await Store.accept(kit, '', mark);
+    }""")
+    assert page.evaluate("() => Store.person()") is None
+    assert "KEY" not in page.evaluate(_STORAGE)
+
+
+def test_what_follows_waits_while_the_school_has_trouble_with_what_comes_first(
+    visitor: MakeVisitor, corridor: Server
+) -> None:
+    one = visitor("marleen", at=corridor)
+    page = _ready(one)
+    told = page.evaluate("""async () => {
+      const { owner, pupils } = await Store.person();
+      const [observation] = await Store.write([{ pupil: pupils[0].id, signals: ['SIG-POS-01'] }]);
+      const [first] = await Store.take(owner, 9, new Set());
+      await Store.undo(observation, pupils[0].id);
+      const next = await Store.take(owner, 9, new Set([first.id]));
+      return [first.kind, next.length, (await Store.letters()).length];
+    }""")
+    assert told == ["record", 0, 2]

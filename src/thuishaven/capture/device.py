@@ -88,7 +88,7 @@ def words(catalogue: Catalogue) -> dict[str, Any]:
     responses, more = response_choices(catalogue, {}, ())
 
     def told(terms: Any) -> list[dict[str, str]]:
-        return [{"id": one.id, "label": one.label.in_language(language), "icon": one.icon or ""} for one in terms]
+        return [{"id": one.id, "label": one.label.in_language(language)} for one in terms]
 
     return {
         "signals": {

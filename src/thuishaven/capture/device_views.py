@@ -57,7 +57,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     received = timezone.now()
     try:
         said, letters = _read(json.loads(request.body))
-    except (ValueError, KeyError, TypeError, OverflowError, binascii.Error):
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, OverflowError, RecursionError, binascii.Error):
         return HttpResponseBadRequest()
     if len(letters) > MOST_AT_ONCE:
         return HttpResponseBadRequest()

@@ -63,13 +63,13 @@ def deliver(
     assert isinstance(user, User)
     try:
         content = read_letter(boxes.read(sent.box, sent.letter, sent.id), catalogue)
-    except (KeyError, UnreadableError, NotALetterError):
+        at = true_time(content.clock, ahead_now=ahead, received=received)
+    except (KeyError, UnreadableError, NotALetterError, OverflowError, RecursionError):
         return Answer("unclear")
     urgency = _urgency(content, catalogue)
     before = Delivery.objects.filter(pk=sent.id).first()
     if before is not None:
         return _as_before(before, user, urgency)
-    at = true_time(content.clock, ahead_now=ahead, received=received)
     try:
         with transaction.atomic():
             outcome: Outcome = _act(request, content, at, received)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.domain.access import CARING_ROLES
@@ -67,7 +68,8 @@ class Authors:
         if plain in self._own_names or plain in _MYSELF or (not plain and self._mine):
             return self._self
         if not plain:
-            return Author(_("Niet bekend wie"), "")
+            with override("nl"):  # it is stored: one name, whoever brings the notes in
+                return Author(_("Niet bekend wie"), "")
         found = self._staff.may_mean(written) if " " in plain else ()
         if len(found) != 1:
             return Author(written, "")

@@ -63,12 +63,15 @@ def bring_in(*, user: User, notes: Notes, fingerprint: str, mine: bool, now: dat
     The same table again is the same import while it waits, and when all of it was kept. Else it begins anew.
     """
     with transaction.atomic():
+        User.objects.select_for_update().values_list("pk").get(pk=user.pk)
         for attempt in count():
             key = uuid5(_IMPORTS, blind_index("earlier.import", f"{user.pk}:{attempt}:{fingerprint}"))
             found = NoteImport.objects.select_related("end", "undo").filter(pk=key).first()
             if found is None:
                 break
-            if not hasattr(found, "undo") and (not hasattr(found, "end") or found.notes.count() == found.total):
+            if not hasattr(found, "undo") and (
+                not hasattr(found, "end") or found.notes.filter(observation__withdrawal=None).count() == found.total
+            ):
                 return found, False
         imported = NoteImport(id=key, by=user, at=now, total=len(notes.notes), key=create_key(now=now))
         imported.waiting_sealed = sealed(imported, waiting_of(notes, mine=mine))
@@ -162,15 +165,21 @@ def undo_import(*, imported: NoteImport, admissions: Iterable[Admission], now: d
     return taken
 
 
-def restore_import(*, imported: NoteImport, admissions: Iterable[Admission], now: datetime) -> int:
-    """Put back what taking back the import took away, except what stands there again by now; how many."""
+def restore_import(*, imported: NoteImport, admissions: Iterable[Admission], whole: bool, now: datetime) -> int:
+    """Put back what taking back the import took away, except what stands there again by now; how many.
+
+    Unless it is ``whole`` the rest can still be put back later.
+    """
     with transaction.atomic():
-        undo = ImportUndo.objects.select_for_update().get(imported=imported)
+        undo = ImportUndo.objects.select_for_update().filter(imported=imported).first()
+        if undo is None:
+            return 0
         put_back = 0
         for admission in admissions:
             taken = observations_of(imported).filter(pupil=admission.pupil, withdrawal__at__gte=undo.at)
             put_back += _put_back(taken, admission)
-        undo.delete()
+        if whole:
+            undo.delete()
         log.record(verb="notes_import_restore", at=now, actor=imported.by_id, thing=str(imported.pk))
     return put_back
 

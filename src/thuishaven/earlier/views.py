@@ -216,10 +216,14 @@ def restore(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Put back what was taken back."""
     imported = _own_import(request, import_id)
     if hasattr(imported, "undo"):
-        admissions, _refused = _admissions(request, imported)
-        number = services.restore_import(imported=imported, admissions=admissions, now=timezone.now())
+        admissions, refused = _admissions(request, imported)
+        number = services.restore_import(
+            imported=imported, admissions=admissions, whole=not refused, now=timezone.now()
+        )
         text = ngettext("%(num)s notitie teruggezet.", "%(num)s notities teruggezet.", number)
         say(request, text % {"num": number})
+        if refused:
+            say(request, _("Van een kind waar je niet meer bij mag, bleef alles weg."), kind="info")
     return redirect("earlier:show", imported.pk)
 
 

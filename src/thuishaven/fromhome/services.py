@@ -65,15 +65,20 @@ def _end_of_day(now: datetime, days: int) -> datetime:
 def withdraw_link(*, admission: Admission, link: HomeLink) -> None:
     """Close a link; withdrawing twice is withdrawing once."""
     with transaction.atomic():
-        HomeLinkEnd.objects.get_or_create(link=link, defaults={"by": admission.person.user, "at": admission.now})
-        record_change(admission, "home_link_withdraw", link.pk)
+        _, is_new = HomeLinkEnd.objects.get_or_create(
+            link=link, defaults={"by": admission.person.user, "at": admission.now}
+        )
+        if is_new:
+            record_change(admission, "home_link_withdraw", link.pk)
 
 
-def restore_link(*, admission: Admission, link: HomeLink) -> None:
-    """Undo withdrawing. A link that was closed after wrong birthdays stays closed."""
+def restore_link(*, admission: Admission, link: HomeLink) -> bool:
+    """Undo withdrawing; whether the link works now. One that was closed after wrong birthdays stays closed."""
     with transaction.atomic():
-        HomeLinkEnd.objects.filter(link=link, by__isnull=False).delete()
-        record_change(admission, "home_link_restore", link.pk)
+        deleted, _ = HomeLinkEnd.objects.filter(link=link, by__isnull=False).delete()
+        if deleted:
+            record_change(admission, "home_link_restore", link.pk)
+        return link.until > admission.now and not HomeLinkEnd.objects.filter(link=link).exists()
 
 
 def begin_visit(*, link: HomeLink, day: int, month: int, now: datetime) -> HomeVisit | None:
@@ -85,7 +90,7 @@ def begin_visit(*, link: HomeLink, day: int, month: int, now: datetime) -> HomeV
         if HomeLinkEnd.objects.filter(link=held).exists():
             return None
         right = born is not None and (born.day, born.month) == (day, month)
-        held.wrong_birthdays = 0 if right else held.wrong_birthdays + 1
+        held.wrong_birthdays += not right  # a right one in between is no new chance for who guesses
         held.save(update_fields=["wrong_birthdays"])
         link.wrong_birthdays = held.wrong_birthdays
         if right:

@@ -114,8 +114,10 @@ def withdraw(request: HttpRequest, pupil_id: UUID, link_id: UUID) -> HttpRespons
 def restore(request: HttpRequest, pupil_id: UUID, link_id: UUID) -> HttpResponse:
     """Undo closing a link."""
     admission = _admit(request, pupil_id, "home_links")
-    services.restore_link(admission=admission, link=_link(admission, link_id))
-    say(request, _("De link werkt weer."))
+    if services.restore_link(admission=admission, link=_link(admission, link_id)):
+        say(request, _("De link werkt weer."))
+    else:
+        say(request, _("Deze link blijft dicht. Maak een nieuwe."), kind="info")
     return redirect("fromhome:links", pupil_id)
 
 

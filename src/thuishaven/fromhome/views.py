@@ -1,6 +1,7 @@
 """The page for families. No menu, no scripts, no login: a link, a birthday, and what was seen at home."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -145,10 +146,8 @@ def from_home_back(request: HttpRequest, link: HomeLink, visit: HomeVisit | None
     if visit is None:
         return _show(request, "door", link, left=None, kept=[])
     change = services.put_back if "put" in request.POST else services.take_back
-    try:
+    with suppress(services.NotTheirsError, ValueError):  # of another visit: the page shows what is of this one
         change(visit=visit, observation_id=UUID(request.POST.get("sent", "")), now=timezone.now())
-    except (services.NotTheirsError, ValueError):
-        return _show(request, "over", link, 404)
     return _back_to_page(request, link, visit)
 
 

@@ -17,7 +17,7 @@ from thuishaven.domain.school_days import SchoolDays
 from thuishaven.evaluate.queries import ratings_on
 from thuishaven.incidents.queries import unfinished_of
 from thuishaven.knowledge.loader import load_catalogue
-from thuishaven.observe.queries import last_seen
+from thuishaven.observe.queries import last_seen, undecided
 from thuishaven.plan.queries import hints_of
 from thuishaven.presence.queries import register_of
 from thuishaven.privacy.access import Person, role_ties
@@ -104,6 +104,7 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
         "unfinished": [
             (by_id[one.pupil_id], one) for one in unfinished_of(person.user, now) if one.pupil_id in by_id
         ],
+        "undecided": undecided(person.user).exists(),
         "rounds": rounds_today(person.user, there, local, load_catalogue()),
         "quiet": [one for one in known if _is_quiet(days[one.id], seen.get(one.id), today)],
         "looks": asked_today(person, now),

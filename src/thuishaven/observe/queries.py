@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from thuishaven.accounts.models import User
 
-from .models import Observation
+from .models import Observation, OtherVersion
 
 _LOOK_BACK = 200
 
@@ -42,6 +42,13 @@ def state_of(pupil_id: UUID) -> tuple[int | None, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_STATE, {"pupil": Observation._meta.pk.get_db_prep_value(pupil_id, connection)})
         return tuple(cursor.fetchone())
+
+
+def undecided(user: User) -> QuerySet[OtherVersion]:
+    """Versions that stand beside another, of what ``user`` may decide about; oldest first."""
+    mine = Q(by=user) | Q(observation__observer=user) | Q(observation__witness__user=user)
+    mine |= Q(observation__witness__guardianship__user=user)
+    return OtherVersion.objects.filter(mine, settled_at=None)
 
 
 def last_seen(pupil_ids: list[UUID]) -> dict[UUID, tuple[datetime, int]]:

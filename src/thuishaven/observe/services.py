@@ -1,7 +1,7 @@
 """Recording, editing and taking back what was seen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -155,7 +155,7 @@ def edit_observation(*, admission: Admission, observation: Observation, seen: Se
         raise NotYoursError
     with transaction.atomic():
         standing = Observation.objects.select_for_update().get(pk=observation.pk)
-        before = read(standing, admission)
+        before, seen = read(standing, admission), replace(seen, setting=standing.setting)
         if before == seen:
             return True
         number = standing.revisions.count()

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,15 +14,13 @@ from thuishaven.web.notices import say
 
 from . import pages, services
 from .models import OtherVersion
+from .queries import undecided
 
 
 @require_GET
 def two_versions(request: HttpRequest) -> HttpResponse:
     """What somebody still has to decide about, oldest first; no name stands here."""
-    user = person_of(request).user
-    mine = Q(by=user) | Q(observation__observer=user) | Q(observation__witness__user=user)
-    mine |= Q(observation__witness__guardianship__user=user)
-    found = OtherVersion.objects.filter(mine, settled_at=None).select_related("observation").distinct()
+    found = undecided(person_of(request).user).select_related("observation").distinct()
     return render(request, "observe/two_versions.html", {"versions": found})
 
 

@@ -99,8 +99,9 @@ def _own(admission: Admission, observation_id: UUID) -> Observation:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResponse:
     """Change something one recorded oneself; how it read before is kept."""
-    admission, at_home = _admit_writer(request, pupil_id)
+    admission, guardian = _admit_writer(request, pupil_id)
     observation = _own(admission, observation_id)
+    at_home = observation.setting == Observation.Setting.HOME
     before, catalogue = services.read(observation, admission), load_catalogue()
     local = timezone.localtime(before.at)
     form = ObservationForm(
@@ -121,7 +122,7 @@ def edit(request: HttpRequest, pupil_id: UUID, observation_id: UUID) -> HttpResp
             return redirect("observe:two_versions")
         say(request, _("De wijziging is bewaard. Wat er eerst stond, blijft terug te lezen."))
         hints.say_urgent(request, form.cleaned_data["note"])
-        return redirect("share:mine") if at_home else redirect("observe:pupil", pupil_id)
+        return redirect("share:mine") if guardian else redirect("observe:pupil", pupil_id)
     page = pages.form_page(
         admission=admission, form=form, catalogue=catalogue, at_home=at_home, moment_now="", observation=observation
     )

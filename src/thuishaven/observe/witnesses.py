@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from thuishaven.accounts.models import User
 from thuishaven.accounts.people import names_of
+from thuishaven.domain.notes_csv.names import plain_name
 from thuishaven.school.models import Guardianship, Pupil
 from thuishaven.school.pupils import guardian_identity
 from thuishaven.vault.sealing import OpenKey
@@ -40,7 +41,7 @@ def named_witness(*, pupil: Pupil, key: OpenKey, name: str, now: datetime) -> Wi
     """Somebody known by name alone, such as who wrote a note years ago; the same name is the same person."""
     name = " ".join(name.split())
     for one in Witness.objects.filter(pupil=pupil, name_sealed__isnull=False):
-        if name_of(one, key).casefold() == name.casefold():
+        if plain_name(name_of(one, key)) == plain_name(name):
             return one
     one = Witness(pupil=pupil, since=now)
     one.name_sealed = key.seal(_context(one.pk), name)

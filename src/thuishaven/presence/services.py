@@ -1,6 +1,6 @@
 """Noting that a child is away, when it is back, and what was noted by mistake. Nothing is deleted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -98,11 +98,13 @@ def take_back(*, admission: Admission, absence: Absence) -> None:
 
 
 def put_back(*, admission: Admission, absence: Absence) -> None:
-    """Undo taking back. Raises OverlapError, OnlyTodayError."""
-    _check_days(admission, Span.of(absence))
+    """Undo taking back; who took it back may, whatever the days. Raises OverlapError, OnlyTodayError."""
     with transaction.atomic():
         _lock(admission)
-        if AbsenceTakenBack.objects.filter(absence=absence).exists():
+        taken = AbsenceTakenBack.objects.filter(absence=absence).first()
+        if taken is None or taken.by_id != admission.person.user.pk:
+            _check_days(admission, Span.of(absence))
+        if taken is not None:
             _check_overlap(admission, Span.of(absence))
             AbsenceTakenBack.objects.filter(absence=absence).delete()
             record_change(admission, "absence_add", absence.pk)
@@ -132,9 +134,8 @@ def back_today(*, admission: Admission) -> list[Absence]:
             if absence.first == today:
                 _take_back(admission, absence)
             else:
-                absence.last = today - _DAY
-                absence.save(update_fields=["last"])
-                record_change(admission, "absence_end", absence.pk)
+                _take_back(admission, absence)
+                _add(admission, uuid4(), replace(Span.of(absence), last=today - _DAY), verb="absence_end")
     return found
 
 
@@ -161,12 +162,12 @@ def _check_overlap(admission: Admission, span: Span, but: Absence | None = None)
             raise OverlapError(row)
 
 
-def _add(admission: Admission, absence_id: UUID, span: Span) -> Absence:
+def _add(admission: Admission, absence_id: UUID, span: Span, *, verb: str = "absence_add") -> Absence:
     absence = Absence.objects.create(
         id=absence_id, pupil=admission.pupil, first=span.first, last=span.last, part=span.part, kind=span.kind,
         by=admission.person.user, at=admission.now,
     )  # fmt: skip
-    record_change(admission, "absence_add", absence.pk)
+    record_change(admission, verb, absence.pk)
     return absence
 
 

@@ -39,11 +39,11 @@ def tap(request: HttpRequest) -> HttpResponse:
         say(request, _("Genoteerd: %(name)s is er vandaag niet.") % name)
     else:
         changed = services.back_today(admission=admission)
-        later = max((one.last for one in changed if one.first == today and one.last), default=today)
-        if later > today:
+        whole = [one for one in changed if one.first == today and one.last != today]
+        if whole:
             say(
                 request, _("%(name)s is er vandaag. De hele afwezigheid is weggehaald.") % name,
-                undo_url=_undo_url(admission, changed[-1]),
+                undo_url=_undo_url(admission, whole[-1]),
             )  # fmt: skip
         else:
             say(request, _("%(name)s is er vandaag.") % name)

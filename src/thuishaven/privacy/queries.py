@@ -117,10 +117,15 @@ class Look:
 
 
 def looks_at(
-    pupil_id: UUID, number: str, not_by: Collection[UUID] = (), not_why: Collection[str] = ()
+    pupil_id: UUID,
+    number: str,
+    not_by: Collection[UUID] = (),
+    not_why: Collection[str] = (),
+    not_verbs: Collection[str] = (),
 ) -> tuple[Page[LogEntry], list[Look]]:
-    """A page of the pupil's log, newest first, with names; without what people in ``not_by`` did, and not for ``not_why``."""
-    rows = LogEntry.objects.filter(subject=pupil_id).exclude(actor__in=not_by).exclude(why__in=not_why).order_by("-seq")
+    """A page of the pupil's log, newest first, with names, without what was done by, for or as what is left out."""
+    rows = LogEntry.objects.filter(subject=pupil_id).exclude(actor__in=not_by).exclude(why__in=not_why)
+    rows = rows.exclude(verb__in=not_verbs).order_by("-seq")
     page = Paginator(rows, _LOG_PAGE).get_page(number)
     names = names_of({entry.actor for entry in page if entry.actor})
     return page, [

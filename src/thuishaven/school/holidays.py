@@ -78,12 +78,15 @@ def remove_holiday(*, holiday: Holiday, seen: str) -> None:
 
 
 def _year_of(days: FreeDays) -> SchoolYear:
-    """The school year the days lie in, locked: nobody else changes its holidays until the transaction ends."""
-    rows = SchoolYear.objects.select_for_update().filter(starts__lte=days.starts, ends__gte=days.ends)
-    year = rows.order_by("starts", "id").first()
-    if year is None:
+    """The school year the days begin in; they may end in the next, as in summer, or after the last one that is known.
+
+    All years they touch are locked: nobody else changes their holidays until the transaction ends.
+    """
+    rows = SchoolYear.objects.select_for_update().filter(starts__lte=days.ends, ends__gte=days.starts)
+    years = list(rows.order_by("starts", "id"))
+    if not years or years[0].starts > days.starts:
         raise OutsideYearError
-    return year
+    return years[0]
 
 
 def _unchanged(holiday: Holiday, seen: str) -> Holiday:

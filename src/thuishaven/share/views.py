@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thuishaven.domain.access import Action, Tie
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.models import Observation
+from thuishaven.observe.witnesses import SEEN_BY
 from thuishaven.plan.services import add_remark, read_version, remark_text
 from thuishaven.privacy import queries as privacy_queries
 from thuishaven.privacy.access import Admission, admit, person_of
@@ -46,7 +47,9 @@ def child(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """The page of one child: what was shared, what one recorded oneself, who looked."""
     admission = admit(request, Action.SEE_SHARED, pupil_id)
     catalogue, language = load_catalogue(), get_language() or "nl"
-    own = Observation.objects.filter(pupil=admission.pupil, observer=admission.person.user, withdrawal=None)[:20]
+    own = Observation.objects.annotate(seen_by=SEEN_BY).filter(
+        pupil=admission.pupil, seen_by=admission.person.user.pk, setting=Observation.Setting.HOME, withdrawal=None
+    )[:20]
     seen = [
         (row.pk, timezone.localtime(row.at), [
             catalogue.signals[code].label.in_language(language) for code in row.signals if code in catalogue.signals
@@ -93,7 +96,11 @@ def looked(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     admission = admit(request, Action.SEE_WHO_LOOKED, pupil_id)
     today = timezone.localdate(admission.now)
     page, looks = privacy_queries.looks_at(
-        pupil_id, request.GET.get("page", "1"), not_by=_other_guardians(admission), not_why=("home_link",)
+        pupil_id,
+        request.GET.get("page", "1"),
+        not_by=_other_guardians(admission),
+        not_why=("home_link",),
+        not_verbs=("home_link_make", "home_link_withdraw", "home_link_restore"),
     )
     return render(request, "share/looked.html", {
         "pupil": admission.known, "page": page, "teachers": privacy_queries.group_teachers(admission.pupil, today),

@@ -167,7 +167,8 @@ def _observation(row, admission: Admission) -> tuple[Observation, bytes]:
         observer=str(observer),
         setting=setting,
         observer_role=role,
-        clock=None if earlier == Row.Earlier.DAY else local.time(),
+        # what is told about home is told later: the day is known, the time on the row is that of writing
+        clock=None if earlier == Row.Earlier.DAY or setting == Row.Setting.HOME else local.time(),
         moment=moment or None,
         signals=_codes(signals),
         words=admission.key.unseal(note_context(key), sealed) if sealed else "",

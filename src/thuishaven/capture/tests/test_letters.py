@@ -129,7 +129,7 @@ def test_a_letter_of_somebody_else_cannot_be_brought(demo, device, as_user) -> N
 BROKEN = [
     {"signals": []}, {"signals": ["SIG-NOT-99"]}, {"signals": ["SIG-RAD-01"]}, {"note": "a" * 2001}, {"kind": "erase"},
     {"at": "soon"}, {"at": 10**18}, {"observation": "1"}, {"effect": "9"}, {"state": ["calm"]}, {"met": 10**18},
-    {"ahead": 10**30},
+    {"ahead": 10**30}, {"ahead": 10**15}, {"met": -62_135_596_800_000},
 ]  # fmt: skip
 
 
@@ -150,7 +150,17 @@ def test_damage_on_the_way_is_not_clear(demo, device) -> None:  # type: ignore[n
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", "{}", '{"now": 1}', '{"now": 1, "letters": [{}]}', '{"now": "x", "letters": []}']
+    "body",
+    [
+        "",
+        "[]",
+        '{"now": 9e21, "letters": []}',
+        '{"now": 1, "letters": [{"id": 5}]}',
+        "{}",
+        '{"now": 1}',
+        '{"now": 1, "letters": [{}]}',
+        '{"now": "x", "letters": []}',
+    ],
 )
 def test_what_is_no_post_is_a_bad_request(as_user, body: str) -> None:  # type: ignore[no-untyped-def]
     answer = as_user("marleen").post("/snel/bezorgen/", body, content_type="application/json")

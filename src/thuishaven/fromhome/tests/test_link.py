@@ -171,7 +171,7 @@ def test_what_was_sent_in_another_visit_cannot_be_taken_back(demo, link) -> None
     _opened(demo, address).post(address, form)
     later = _opened(demo, address)
     assert "Wat u net vertelde" not in later.get(address).content.decode()
-    assert later.post(f"{address}terug/", {"sent": form["id"]}).status_code == 404
+    assert later.post(f"{address}terug/", {"sent": form["id"]}).status_code == 303
     assert not hasattr(Observation.objects.get(pk=form["id"]), "withdrawal")
 
 

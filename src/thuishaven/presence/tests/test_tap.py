@@ -82,7 +82,7 @@ def test_an_absence_without_an_end_ends_yesterday_when_the_child_is_back(demo, d
     assert "sinds" in tap("away", "noor").content.decode()
     tap("back")
     assert spans() == [(days[3], days[0] - timedelta(days=1))]
-    assert verbs(demo) == ["absence_end"]
+    assert verbs(demo) == ["absence_take_back", "absence_end"]
 
 
 def test_who_is_back_before_a_planned_end_is_back_from_today(demo, days, tap, away, spans) -> None:

@@ -8,32 +8,28 @@ class Mail {
     this.addresses = addresses;
   }
 
-  // "done", "offline", "later" (the school has trouble) or "login"; and what the school said about words in letters.
+  // "done", "offline", "later" (the school has trouble) or "login".
   send() {
-    const go = () => this.#send().catch(() => ({ state: "offline", prompts: [] }));
+    const go = () => this.#send().catch(() => "offline");
     return navigator.locks ? navigator.locks.request("thuishaven-mail", go) : go();
   }
 
   async #send() {
-    const prompts = [];
     const said = await this.#ask(this.addresses.state);
-    if (said.status === 401) return { state: "login", prompts };
-    if (!said.ok) return { state: "later", prompts };
+    if (said.status === 401) return "login";
+    if (!said.ok) return "later";
     const { owner, token, now } = await said.json();
-    await Store.meet(owner, now);
+    await Store.meet(owner, now).catch(() => {}); // a full device can still bring what it has
     const tried = new Set();
     for (;;) {
       const letters = await Store.take(owner, Mail.AT_ONCE, tried);
-      if (!letters.length) return { state: "done", owner, prompts };
+      if (!letters.length) return "done";
       const response = await this.#ask(this.addresses.bring, this.#post(letters, token));
-      if (response.type === "opaqueredirect" || response.status === 403) return { state: "login", prompts };
-      if (!response.ok) return { state: "later", prompts };
-      for (const { id, outcome, prompt } of (await response.json()).letters) {
-        tried.add(id);
-        await Store.settle(id, outcome);
-        if (prompt && !prompts.includes(prompt)) prompts.push(prompt);
-      }
-      Store.announce();
+      if (response.type === "opaqueredirect" || response.status === 403) return "login";
+      if (!response.ok) return "later";
+      const answers = (await response.json()).letters;
+      for (const { id } of answers) tried.add(id);
+      await Store.settle(answers);
     }
   }
 

@@ -12,9 +12,9 @@
     if (!person || !pupils.every((one) => person.pupils.some(({ id }) => id === one))) return false;
     const note = field.value.trim();
     const observations = await Store.write(pupils.map((pupil) => ({ pupil, signals: [signal], note })));
-    Strip.remember(observations);
-    Strip.background();
-    await Promise.race([Strip.go(), new Promise((done) => setTimeout(done, 600))]);
+    // It is kept: whatever goes wrong from here, it must not be sent once more.
+    const after = Promise.resolve().then(() => (Strip.remember(observations), Strip.go()));
+    await Promise.race([after.catch(() => {}), new Promise((done) => setTimeout(done, 600))]);
     location.assign(form.dataset.next);
     return true;
   }

@@ -16,8 +16,7 @@ function show(screen) {
 
 function pupils() {
   const screen = piece("screen-pupils");
-  const groups = Map.groupBy ? Map.groupBy(person.pupils, ({ group }) => group) : grouped(person.pupils);
-  for (const [title, children] of groups) {
+  for (const [title, children] of grouped(person.pupils)) {
     const part = piece("part-group");
     part.querySelector("h2").textContent = title;
     part.querySelector("ul").append(...children.map(tile));
@@ -100,16 +99,20 @@ async function tapped(button, form, pupil) {
     const observations = await Store.write(children.map((one) => ({ pupil: one, signals: [button.value], note })));
     document.getElementById("full").hidden = true;
     Strip.remember(observations);
-    Strip.background();
     home();
     Strip.go(); // the next child need not wait for the school
   } catch (error) {
-    if (error instanceof Store.Full) document.getElementById("full").hidden = false;
-    else if (error instanceof Store.Locked) await begin();
-    else throw error;
+    await notKept(error);
   } finally {
     busy = false;
   }
+}
+
+// What was tapped or typed stays in sight; only who is logged out here meanwhile starts anew.
+async function notKept(error) {
+  if (error instanceof Store.Full) document.getElementById("full").hidden = false;
+  else if (error instanceof Store.Locked) await begin();
+  else throw error;
 }
 
 function home() {
@@ -172,9 +175,10 @@ function typing(form) {
 }
 
 // What more there is to tell about something that was just saved here: one screen, nothing of it needed.
-const changes = new Map(); // how often something was told more about after it may have left this device
-function details(letter) {
-  const { content, observation } = letter;
+async function details(observation) {
+  const latest = await Store.latest(observation);
+  if (!latest) return;
+  const { content, base } = latest;
   const pupil = person.pupils.find(({ id }) => id === content.pupil);
   const form = piece("screen-details");
   form.querySelector("[data-name]").textContent = pupil.name;
@@ -197,15 +201,18 @@ function details(letter) {
       effect: one("effect"), triggers: data.getAll("triggers"), responses: data.getAll("responses"),
       consequences: data.getAll("consequences"),
     };
-    const base = changes.get(observation) ?? 0;
-    if (letter.tries) changes.set(observation, base + 1);
-    await Store.change(observation, more, base);
+    try {
+      await Store.change(observation, more, base);
+    } catch (error) {
+      return notKept(error);
+    }
     home();
-    await Strip.go();
+    Strip.go();
   });
   show(form);
 }
 Strip.tellMore = details;
+Strip.takenBack = home;
 
 // The address says which child; without a child that is known here it is the beginning.
 function here() {
@@ -223,11 +230,14 @@ function sayNetwork() {
 async function begin() {
   Object.assign(document.documentElement.dataset, JSON.parse(localStorage.getItem("looks") ?? "{}"));
   person = await Store.person();
+  document.getElementById("lock").hidden = !person;
   if (!person) return show(piece("screen-locked"));
+  Store.actFor(person.owner);
   told ??= await (await fetch(WORDS)).json();
   here();
 }
 
+document.getElementById("lock").addEventListener("click", async () => (await Store.lock(), begin()));
 addEventListener("popstate", () => person && here());
 addEventListener("online", sayNetwork);
 addEventListener("offline", sayNetwork);

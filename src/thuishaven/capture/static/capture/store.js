@@ -10,6 +10,7 @@ const Store = (() => {
   const channel = "BroadcastChannel" in self ? new BroadcastChannel("thuishaven") : null;
   const listeners = new Set();
   const works = Boolean(self.indexedDB && self.crypto?.subtle);
+  let acting = null; // whose page this is: what is tapped on it is nobody else's
 
   class Locked extends Error {}
   class Full extends Error {}
@@ -115,19 +116,29 @@ const Store = (() => {
     return found && !idleTooLong(found) ? found : null;
   }
 
+  // A kit takes time to come. The mark says that it is still waited for: a logout in between, in any tab, takes it away.
+  async function expect() {
+    const mark = crypto.randomUUID();
+    await written((person) => answer(person.put(mark, "expected")));
+    return mark;
+  }
+
   // Makes this device ready for whoever `kit` is for. The clocks meet here: how far the school's is ahead is kept.
-  async function accept(kit, version) {
+  async function accept(kit, version, mark) {
     const { owner, box, idle, now, language } = kit;
     const before = await record();
-    const same = before?.owner === owner;
-    if (before && !same) await lock();
-    const key = same
-      ? before.key
-      : await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+    const key =
+      before?.owner === owner
+        ? before.key
+        : await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
     const ready = { owner, box, idle, language, version, key, made: Date.now(), touched: Date.now() };
     const clock = { ahead: now - Date.now(), met: now };
     const sealed = await seal(key, "kit", { pupils: kit.pupils });
-    await written((person) => answer(person.put({ ...ready, ...clock, kit: sealed }, "now")));
+    await written(async (person) => {
+      if ((await answer(person.get("expected"))) !== mark) return;
+      person.delete("expected");
+      await answer(person.put({ ...ready, ...clock, kit: sealed }, "now"));
+    });
     announce();
   }
 
@@ -146,19 +157,20 @@ const Store = (() => {
     });
   }
 
-  const touch = () => update(() => ({ touched: Date.now() }));
+  const touch = () => update((found) => (idleTooLong(found) ? {} : { touched: Date.now() }));
   const meet = (owner, now) => update((found) => (found.owner === owner ? { ahead: now - Date.now(), met: now } : {}));
 
-  // Nothing about anybody can be read here any more. Letters stay, for the school only.
+  // Nothing about anybody can be read here any more. Letters stay, for the school only. The key goes first and alone:
+  // on a device that is full the rest may fail, and is sealed with a key that is gone.
   async function lock() {
     if (!works) return;
-    await within("readwrite", async (person, letters) => {
-      await answer(person.clear());
+    await within("readwrite", (person) => answer(person.clear()));
+    await within("readwrite", async (_, letters) => {
       for (const letter of await answer(letters.getAll())) {
         if (letter.state === "done") letters.delete(letter.number);
         else letters.put({ ...letter, local: null });
       }
-    });
+    }).catch(() => {});
     announce();
   }
 
@@ -173,9 +185,11 @@ const Store = (() => {
 
   async function ready() {
     const found = await record();
-    if (!found) throw new Locked();
+    if (!found || (acting && found.owner !== acting)) throw new Locked();
     return found;
   }
+
+  const actFor = (owner) => (acting = owner);
 
   // Write down what was seen of one or more children; on the disk when this is done. Gives the ids of the observations.
   async function write(contents) {
@@ -203,6 +217,13 @@ const Store = (() => {
     announce();
   }
 
+  // What was last told of something that was written here, and how often it was changed; null when it was taken back.
+  async function latest(observation) {
+    const all = (await letters()).filter((one) => one.observation === observation && one.content);
+    if (!all.length || all.some(({ kind }) => kind === "withdraw")) return null;
+    return { content: all.at(-1).content, base: all.filter(({ kind, state }) => kind === "change" && state !== "no").length };
+  }
+
   // Tell more about something that was written here. `base`: how often that was done before.
   async function change(observation, content, base) {
     const found = await ready();
@@ -225,7 +246,7 @@ const Store = (() => {
     const old = Date.now() - KEEP_DONE;
     const all = await within("readonly", (_, store) => answer(store.getAll()));
     const found = await record();
-    const shown = all.filter((one) => one.state !== "done" || one.made > old);
+    const shown = all.filter((one) => one.state !== "done" || one.prompt || one.made > old);
     return Promise.all(
       shown.map(async (one) => {
         const mine = found && one.local && one.owner === found.owner;
@@ -234,28 +255,33 @@ const Store = (() => {
     );
   }
 
-  // The next letters of `owner` to send, marked as tried in the same moment.
+  // The next letters of `owner` to send, marked as tried in the same moment. Of one observation one at a time: what
+  // follows waits for the school's answer to what comes first.
   function take(owner, most, except) {
-    return within("readwrite", async (_, store) => {
-      const waiting = (await answer(store.getAll())).filter(
-        (one) => one.owner === owner && one.state === "waiting" && !except.has(one.id),
-      );
-      const taken = waiting.slice(0, most);
+    return written(async (_, store) => {
+      const waiting = (await answer(store.getAll())).filter((one) => one.owner === owner && one.state === "waiting");
+      const first = new Map();
+      for (const one of waiting) if (!first.has(one.observation)) first.set(one.observation, one);
+      const taken = [...first.values()].filter((one) => !except.has(one.id)).slice(0, most);
       for (const one of taken) store.put({ ...one, tries: one.tries + 1 });
       return taken;
     });
   }
 
-  // What the school answered: it has it (done), it has it beside another version (two), or it does not take it (no).
-  async function settle(id, outcome) {
+  // What the school answered: it has it, perhaps beside another version (two), or it does not take it (no, unclear).
+  async function settle(answers) {
+    const told = new Map(answers.map((one) => [one.id, one]));
     await within("readwrite", async (_, store) => {
       const old = Date.now() - KEEP_DONE;
       for (const one of await answer(store.getAll())) {
-        if (one.id === id && outcome === "saved") store.put({ ...one, state: "done", envelope: null });
-        else if (one.id === id && outcome !== "later") store.put({ ...one, state: outcome });
-        else if (one.state === "done" && one.made <= old) store.delete(one.number);
+        const { outcome, prompt } = told.get(one.id) ?? {};
+        const arrived = outcome === "saved" || outcome === "two";
+        if (arrived) store.put({ ...one, state: "done", two: outcome === "two", prompt, envelope: null });
+        else if (outcome === "no" || outcome === "unclear") store.put({ ...one, state: outcome });
+        else if (one.state === "done" && !one.prompt && one.made <= old) store.delete(one.number);
       }
     });
+    announce();
   }
 
   async function again(id) {
@@ -275,5 +301,5 @@ const Store = (() => {
   }
 
   const changed = (listener) => listeners.add(listener);
-  return { works, Locked, Full, accept, person, touch, meet, lock, write, undo, change, letters, take, settle, again, drop, changed, announce };
+  return { works, Locked, Full, actFor, expect, accept, person, touch, meet, lock, write, undo, change, latest, letters, take, settle, again, drop, changed };
 })();

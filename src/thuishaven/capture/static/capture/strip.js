@@ -11,9 +11,9 @@ const Strip = (() => {
   const copyOf = (name) => pieces.querySelector(`#strip-${name}`).content.firstElementChild.cloneNode(true);
   let pieces = null; // what there is to say, in words; asked for when there is something to say
   let how = "";
-  let prompts = [];
   let running = 0;
   let takenBack = 0;
+  let asked = false; // whether the browser was asked to bring what waits, also when this page is closed
 
   // What was tapped last on this device: ids only, so that this page and the next can show it and undo it.
   function remember(observations) {
@@ -44,14 +44,14 @@ const Strip = (() => {
     const arrived = own.every(({ state }) => state === "done");
     const part = line(arrived ? "arrived" : "here", { names: names(own, person.pupils) });
     part.dataset.saved = arrived ? "school" : "device";
-    const [first] = own;
+    const [{ observation, content }] = own;
     const more = part.querySelector("[data-more]");
-    more.hidden = own.length > 1 || !(arrived || Strip.tellMore);
-    if (Strip.tellMore) more.addEventListener("click", (event) => (event.preventDefault(), Strip.tellMore(first)));
-    else more.href = more.dataset.more.replace("PUPIL", first.content.pupil).replace("OBSERVATION", first.observation);
+    more.hidden = own.length > 1 || !content || !(arrived || Strip.tellMore);
+    if (Strip.tellMore) more.addEventListener("click", (event) => (event.preventDefault(), Strip.tellMore(observation)));
+    else if (content) more.href = more.dataset.more.replace("PUPIL", content.pupil).replace("OBSERVATION", observation);
     const left = found.at + FOR_UNDO - Date.now();
     const undo = part.querySelector("[data-undo]");
-    undo.hidden = left <= 0;
+    undo.hidden = left <= 0 || own.some((one) => !one.content);
     undo.addEventListener("click", () => takeBack(own));
     if (left > 0) setTimeout(show, left + 50);
     return part;
@@ -69,6 +69,7 @@ const Strip = (() => {
     for (const { observation, content } of own) await Store.undo(observation, content.pupil);
     sessionStorage.removeItem("last");
     takenBack = Date.now();
+    Strip.takenBack?.();
     await show();
     place.focus();
     await go();
@@ -87,18 +88,27 @@ const Strip = (() => {
   }
 
   async function wordsReady() {
-    if (pieces) return;
+    if (pieces) return true;
+    const answer = await fetch(strip).catch(() => null);
+    if (!answer?.ok) return false;
     const parts = document.createElement("template");
-    parts.innerHTML = await (await fetch(strip)).text();
+    parts.innerHTML = await answer.text();
     pieces = parts.content;
+    return true;
+  }
+
+  // The calm sentence about words in a note: it stays until somebody has read it.
+  function promptLine({ id, prompt }) {
+    const part = line("prompt", { prompt });
+    part.querySelector("[data-read]").addEventListener("click", () => Store.drop(id));
+    return part;
   }
 
   // What stands in the strip, most pressing first.
   async function parts(letters) {
     const [person, found] = [await Store.person(), last()];
     const said = Date.now() - takenBack < FOR_UNDO;
-    if (!letters.length && !prompts.length && !said) return [];
-    await wordsReady();
+    if ((!letters.length && !said) || !(await wordsReady())) return [];
     const mine = letters.filter((one) => one.owner === (person?.owner ?? owner));
     const waiting = letters.filter(({ state }) => state === "waiting");
     const others = waiting.filter((one) => !mine.includes(one));
@@ -106,9 +116,9 @@ const Strip = (() => {
     const saved = found && person ? savedLine(found, letters, person) : null;
     const refused = mine.filter(({ state }) => state === "no" || state === "unclear");
     return [
-      ...prompts.map((prompt) => line("prompt", { prompt })),
+      ...mine.filter(({ prompt }) => prompt).slice(0, 1).map(promptLine),
       saved ?? (said ? line("undone") : null),
-      mine.some(({ state }) => state === "two") ? line("two") : null,
+      mine.some(({ two }) => two) ? line("two") : null,
       refused.length ? refusedLine(refused, person) : null,
       own.length && how === "login" ? line("login", { number: own.length }) : null,
       own.length && how !== "login" && !saved ? line("waiting", { number: own.length }) : null,
@@ -121,7 +131,10 @@ const Strip = (() => {
     const letters = await Store.letters();
     const found = await parts(letters);
     if (number !== running) return;
-    document.documentElement.dataset.waiting = letters.filter((one) => one.state === "waiting").length;
+    const waiting = letters.filter((one) => one.state === "waiting").length;
+    document.documentElement.dataset.waiting = waiting;
+    if (waiting && !asked) Strip.background();
+    asked = waiting > 0;
     // Nothing new is nothing to read out again, and a button that has the focus keeps it.
     const same = place.childElementCount === found.length && found.every((one, at) => one.isEqualNode(place.children[at]));
     if (!same) place.replaceChildren(...found);
@@ -131,9 +144,7 @@ const Strip = (() => {
 
   async function go() {
     if (!(await Store.letters()).some(({ state }) => state === "waiting")) return show();
-    const answer = await mail.send();
-    how = answer.state;
-    for (const one of answer.prompts) if (!prompts.includes(one)) prompts.push(one);
+    how = await mail.send();
     await show();
   }
 
@@ -145,17 +156,30 @@ const Strip = (() => {
     if (!kit) return;
     const fresh = person?.owner === owner && person.version === version && person.language === language;
     if (fresh && Date.now() - person.made < RENEW) return;
+    const mark = await Store.expect();
     const response = await fetch(kit, { cache: "no-store", redirect: "manual", headers: Mail.BACKGROUND }).catch(() => null);
-    if (response?.ok) await Store.accept(await response.json(), version);
+    if (response?.ok) await Store.accept(await response.json(), version, mark);
   }
 
   async function leave(event) {
     event.preventDefault();
     const wait = (promise, most) => Promise.race([promise.catch(() => {}), new Promise((done) => setTimeout(done, most))]);
     await wait(mail.send(), 2000);
+    document.documentElement.dataset.ready = "no";
     await wait(Store.lock(), 2000);
     sessionStorage.removeItem("last");
     event.target.submit();
+  }
+
+  // A page of somebody who is logged out here, or of whom somebody else took the place, starts anew.
+  async function stillMine() {
+    const ready = document.documentElement.dataset.ready;
+    if (ready && ready !== "no" && (await Store.person())?.owner !== ready) location.reload();
+  }
+
+  async function check() {
+    await stillMine();
+    await go();
   }
 
   function watch() {
@@ -167,15 +191,12 @@ const Strip = (() => {
         Store.touch();
       });
     }
-    setInterval(async () => {
-      const had = document.documentElement.dataset.ready === "yes";
-      if (had && !(await Store.person())) location.reload();
-      else if ((await Store.letters()).some(({ state }) => state === "waiting")) go();
-    }, AGAIN);
+    setInterval(check, AGAIN);
+    Store.changed(stillMine);
     addEventListener("online", go);
-    addEventListener("offline", () => ((how = "offline"), show()));
+    addEventListener("offline", () => show());
     addEventListener("pageshow", (event) => event.persisted && location.reload());
-    document.addEventListener("visibilitychange", () => document.hidden || go());
+    document.addEventListener("visibilitychange", () => document.hidden || check());
     document.querySelector("form[data-logout]")?.addEventListener("submit", leave);
   }
 
@@ -189,17 +210,17 @@ const Strip = (() => {
     if (owner === "") {
       await Store.lock();
       sessionStorage.removeItem("last");
-      how = "login";
       return show();
     }
-    await show();
+    if (owner !== "?") Store.actFor(owner);
     watch();
+    await show();
     await prepare();
-    document.documentElement.dataset.ready = (await Store.person()) ? "yes" : "no";
+    document.documentElement.dataset.ready = (await Store.person())?.owner ?? "no";
     return go();
   }
 
-  return { go, show, remember, background, begin, tellMore: null };
+  return { go, remember, background, begin, tellMore: null, takenBack: null };
 })();
 
 if (Store.works) Strip.begin();

@@ -57,7 +57,13 @@ async function page({ request, preloadResponse }, path, isSearch) {
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
-self.addEventListener("sync", (event) => event.waitUntil(new Mail(OFFLINE.addresses).send()));
+// What is not done is told to the browser, so that it tries again.
+async function bring() {
+  const state = await new Mail(OFFLINE.addresses).send();
+  if (state === "offline" || state === "later") throw new Error(state);
+}
+
+self.addEventListener("sync", (event) => event.waitUntil(bring()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
