@@ -139,6 +139,10 @@ class Device:
         self.page.evaluate(FULL, full)
 
 
+#: A page with this never asks the browser to bring letters by itself.
+NO_BACKGROUND = "SyncManager.prototype.register = async () => {};"
+
+
 def bad_road(page: Page, ways: str) -> None:
     """What happens to each next delivery: ``a`` lost on the way, ``l`` arrived but the answer was lost, then all well."""
     page.evaluate(_BAD_ROAD, ways)

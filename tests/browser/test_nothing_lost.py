@@ -12,7 +12,7 @@ from playwright.sync_api import Playwright, expect
 
 from tests.bench.server import Server
 
-from .faulty import Device, at_school, bad_road, marks, road_was_bad
+from .faulty import NO_BACKGROUND, Device, at_school, bad_road, marks, road_was_bad
 
 HOUR = 3_600_000
 
@@ -101,6 +101,7 @@ def test_of_a_thousand_taps_none_is_lost_and_none_doubled(devices: list[Device])
     phone.without_network(background=False)
     tap("two devices and two tabs at once", 100)
     second = phone.context.new_page()
+    second.add_init_script(NO_BACKGROUND)
     second.goto(f"{phone.origin}/")
     for page in (phone.page, second):
         bad_road(page, "la")
@@ -108,7 +109,9 @@ def test_of_a_thousand_taps_none_is_lost_and_none_doubled(devices: list[Device])
         one.context.set_offline(False)
     for _ in range(3):
         for page in (phone.page, second, other.page):
-            page.evaluate("() => { Strip.go(); Strip.go(); }")
+            page.evaluate("() => { self.going = Promise.all([Strip.go(), Strip.go()]); }")
+        for page in (phone.page, second, other.page):
+            page.evaluate("() => self.going")
     assert any(road_was_bad(page) for page in (phone.page, second))
     other.with_network()
     phone.with_network()

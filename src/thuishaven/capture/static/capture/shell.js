@@ -111,8 +111,10 @@ async function tapped(button, form, pupil) {
 // What was tapped or typed stays in sight; only who is logged out here meanwhile starts anew.
 async function notKept(error) {
   if (error instanceof Store.Full) document.getElementById("full").hidden = false;
-  else if (error instanceof Store.Locked) await begin();
-  else throw error;
+  else if (error instanceof Store.Locked) {
+    history.replaceState(null, "", "/");
+    await begin();
+  } else throw error;
 }
 
 function home() {
