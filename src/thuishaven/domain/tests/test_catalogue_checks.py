@@ -12,6 +12,7 @@ from thuishaven.domain.catalogue_parsing import CatalogueFaults, Fault, RawEntry
 BOTH = {"nl": "Nederlands.", "en": "English."}
 STEPS = {"nl": ["Ga zitten.", "Wacht."], "en": ["Sit down.", "Wait."]}
 
+PAIR = {"look": BOTH, "with_this": BOTH, "with_bond": BOTH, "asks": {"by": "people"}, "sources": ["S0"]}
 REVIEW = {"on": date(2026, 11, 22), "by": "editor"}
 TINY: dict[str, list[dict]] = {
     "sources": [{"id": "S0", "author": "A. Auteur", "title": "Een boek", "year": 2023, "where": "Een uitgever"}],
@@ -56,6 +57,7 @@ TINY: dict[str, list[dict]] = {
             "because": BOTH,
             "questions": [BOTH],
             "tells_apart": BOTH,
+            "contrast": [PAIR, PAIR, {**PAIR, "asks": {"by": "triggers", "of": ["TRIG-NOISE"]}}],
             "who": BOTH,
             "raised_by_signals": ["SIG-A-01"],
             "raised_by_risks": ["RISK-A-01"],
