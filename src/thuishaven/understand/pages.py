@@ -12,6 +12,7 @@ from markupsafe import Markup
 from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.picture import Observation
 from thuishaven.domain.picture.result import Advice, Help, RaisedLookAlike, Reading
+from thuishaven.knowledge.citing import cited
 from thuishaven.observe.witnesses import names_of_observers
 from thuishaven.privacy.access import Admission
 from thuishaven.school.models import Enrolment
@@ -123,7 +124,6 @@ class _Builder:
             consult=tuple(self._card(one) for one in shown if one.consult_only),
             also=tuple(self._possibility(one) for one in picture.look_alikes[:_MOST_ALSO]),
             also_more=tuple(self._possibility(one, is_short=True) for one in picture.look_alikes[_MOST_ALSO:]),
-            together=words.together_words([words.spoken(one.title) for one in picture.look_alikes[:_MOST_ALSO]]),
             differences=self._differences(),
             home_school=tuple(
                 Contrast(words.spoken(one.text), (
@@ -285,7 +285,7 @@ class _Builder:
                 for pair in one.contrast
             ),
             who=words.spoken(one.who),
-            sources=tuple(words.short_source(source.author, source.year) for source in sources),
+            sources=tuple(cited(source) for source in sources),
         )  # fmt: skip
 
     def _differences(self) -> tuple[Contrast, ...]:

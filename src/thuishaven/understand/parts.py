@@ -147,8 +147,6 @@ class PicturePage:
     also: tuple[AlsoCard, ...]
     #: the rest of the other explanations, shown shortly
     also_more: tuple[AlsoCard, ...]
-    #: which explanations may be true together
-    together: str
     differences: tuple[Contrast, ...]
     home_school: tuple[Contrast, ...]
     strategies: tuple[AdviceLine, ...]

@@ -1,6 +1,5 @@
 """How the page says things: words before numbers, never a percentage, never a word about what a child is."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -14,13 +13,11 @@ from markupsafe import Markup, escape
 
 from thuishaven.domain.catalogue import Catalogue, Text, Threshold
 from thuishaven.domain.picture.result import Balance, Help, Period, Reading, TriggerRate
-from thuishaven.web.jinja_env import day_long, inside, short_date
+from thuishaven.web.jinja_env import day_long, short_date
 
 #: What stands for the child in texts that speak of any child, longest first.
 _CHILD = {"nl": ("dit kind", "het kind"), "en": ("this child", "the child")}
 _OF_TEN = 10
-#: A person as sources write them: a name, a comma, initials.
-_PERSON = re.compile(r"(?:^|, | & )([^,&]+), (?:[A-Z][a-z]?\.[ -]?)+")
 
 
 def spoken(text: Text) -> str:
@@ -214,22 +211,3 @@ def _number(threshold: Threshold) -> str:
 def source_words(author: str, year: int | None) -> str:
     """A source as it stands behind a text."""
     return f"{author} ({year})" if year else author
-
-
-def short_source(author: str, year: int | None) -> str:
-    """A source by surname and year, for where many stand in a row: Davidson e.a. (2015)."""
-    people = _PERSON.findall(author)
-    if len(people) > 2 or (people and author.endswith(" en anderen")):
-        author = _("%(name)s e.a.") % {"name": people[0]}
-    elif people:
-        author = listed(people)
-    return source_words(author, year)
-
-
-def together_words(titles: Sequence[str]) -> str:
-    """That the other explanations may be true beside each other and beside insecurity in contact."""
-    if len(titles) < 2:
-        return _("Dit kan ook samen met onveiligheid in contact waar zijn. Je hoeft niet te kiezen.")
-    return _("%(titles)s kunnen samen waar zijn, ook met onveiligheid in contact. Je hoeft niet te kiezen.") % {
-        "titles": listed([titles[0], *map(inside, titles[1:])]),
-    }
