@@ -7,11 +7,11 @@ Nothing is said before there was enough looking on every side that is named.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from thuishaven.domain.catalogue import Asks, Catalogue, LookAlike, Text
-from thuishaven.domain.picture.haven_base import distinct
+from thuishaven.domain.catalogue import AskedBy, Asks, Catalogue, LookAlike, Term, Text
 from thuishaven.domain.picture.model import TENSION_STATES
 from thuishaven.domain.picture.phrases import joined
 from thuishaven.domain.picture.result import Balance, ShownContrast
@@ -19,8 +19,23 @@ from thuishaven.domain.picture.rules import Rules
 from thuishaven.domain.picture.sightings import Look
 
 _UNKNOWN_TRIGGER = "TRIG-UNKNOWN"
-_OTHER_MOMENTS = Text("op andere momenten", "at other moments")
-_OTHER_TRIGGERS = Text("na iets anders", "after something else")
+#: What a look counts under, per question; nothing where it was not noted.
+_NOTED: dict[AskedBy, Callable[[Look], Iterable[object]]] = {
+    "people": lambda look: (look.observer,),
+    "days": lambda look: (look.day,),
+    "kinds_of_moments": lambda look: (look.moment,) if look.moment else (),
+    "moments": lambda look: (look.moment,) if look.moment else (),
+    "triggers": lambda look: (code for code in look.triggers if code != _UNKNOWN_TRIGGER),
+    "places": lambda look: (look.setting,),
+    "calm": lambda look: (look.state,) if look.state else (),
+}
+_SPREAD_WORDS: dict[AskedBy, Text] = {
+    "people": Text("bij {} van de {} mensen die vaker keken", "with {} of the {} people who looked more often"),
+    "days": Text("op {} van de {} dagen waarop is gekeken", "on {} of the {} days on which anybody looked"),
+    "kinds_of_moments": Text(
+        "bij {} van de {} momenten waar vaker is gekeken", "at {} of the {} moments with more than a few looks"
+    ),
+}
 
 
 class SoFar(NamedTuple):
@@ -30,27 +45,39 @@ class SoFar(NamedTuple):
     observations: tuple[str, ...]
 
 
-class _Split(NamedTuple):
-    """Looks on two sides, each with the words for where or when that is."""
+#: Looks, each by its place in order of time.
+_Places = frozenset[int]
 
-    one: list[Look]
-    other: list[Look]
-    words: tuple[Text, Text]
+
+class _Side(NamedTuple):
+    """The looks on one side of a question, at how many moments they took place, and the words for that side."""
+
+    looks: _Places
+    times: int
+    words: Text
 
 
 class Contrasts:
-    """Counts the contrasts of one picture; with ``enough`` False (too little for a picture) it says nothing."""
+    """Counts the contrasts of one picture; with ``enough`` False (too little for a picture) it says nothing.
+
+    How the looks fall apart for a question is the same for every explanation, so it is worked out once.
+    """
 
     def __init__(
         self, looks: Iterable[Look], haven: Balance, catalogue: Catalogue, rules: Rules, *, enough: bool
     ) -> None:
-        self._looks = [look for look in looks if look.signals and not look.aimed] if enough else []
+        self._looks = [look for look in looks if look.signals and not look.aimed]
+        self._place = {look.id: place for place, look in enumerate(self._looks)}
+        numbers: dict[tuple[object, ...], int] = {}
+        self._moment = [numbers.setdefault((look.observer, look.day, look.slot), len(numbers)) for look in self._looks]
         self._haven, self._catalogue, self._rules, self._enough = haven, catalogue, rules, enough
+        self._noted: dict[AskedBy, dict[object, set[int]]] = {}
+        self._sides: dict[Asks, tuple[_Side, _Side]] = {}
 
     def shown(self, entry: LookAlike, seen: Iterable[Look]) -> tuple[ShownContrast, ...]:
         """The contrast of ``entry`` with what was seen so far; ``seen`` are the looks that raised it."""
-        ids = frozenset(look.id for look in seen)
-        found = [(pair, self.so_far(pair.asks, ids)) for pair in entry.contrast]
+        kept = frozenset(self._place[look.id] for look in seen if look.id in self._place)
+        found = [(pair, self._so_far(pair.asks, kept)) for pair in entry.contrast]
         return tuple(
             ShownContrast(
                 look=pair.look,
@@ -63,18 +90,17 @@ class Contrasts:
             for pair, said in found
         )
 
-    def so_far(self, asks: Asks | None, seen: frozenset[str]) -> SoFar | None:
-        """What the looks with the ids ``seen`` show about one question; None when they cannot say, or not yet."""
+    def _so_far(self, asks: Asks | None, seen: _Places) -> SoFar | None:
+        """What the looks in ``seen`` show about one question; None when they cannot say, or not yet."""
         if asks is None or not self._enough:
             return None
         if asks.by == "comfort":
-            return self._comfort()
-        if seen.isdisjoint(look.id for look in self._looks):
+            return self._comfort
+        if not seen:
             return None
-        if asks.by in ("people", "kinds_of_moments", "days"):
-            return self._spread(asks, seen)
-        return self._beside(self._split(asks), seen)
+        return self._spread(asks.by, seen) if asks.by in _SPREAD_WORDS else self._beside(asks, seen)
 
+    @cached_property
     def _comfort(self) -> SoFar | None:
         shown, times = self._haven.shown, self._haven.shown + self._haven.not_shown
         if times < self._rules.trigger_min_occurrences:
@@ -87,82 +113,90 @@ class Contrasts:
             tuple(dict.fromkeys([*self._haven.shown_in, *self._haven.not_shown_in])),
         )
 
-    def _spread(self, asks: Asks, seen: frozenset[str]) -> SoFar | None:
+    def _spread(self, by: AskedBy, seen: _Places) -> SoFar | None:
         """With how many of the people, moments or days; only those with enough looking count."""
-        key: Callable[[Look], object]
-        least = self._rules.trigger_min_occurrences
-        if asks.by == "people":
-            key, needed = (lambda look: look.observer), self._rules.min_observers
-            nl, en = "bij {} van de {} mensen die vaker keken", "with {} of the {} people who looked more often"
-        elif asks.by == "days":
-            key, needed, least = (lambda look: look.day), self._rules.min_days, 1
-            nl, en = "op {} van de {} dagen waarop is gekeken", "on {} of the {} days on which anybody looked"
-        else:
-            key, needed = (lambda look: look.moment), self._rules.min_moments
-            nl, en = (
-                "bij {} van de {} momenten waar vaker is gekeken",
-                "at {} of the {} moments with more than a few looks",
-            )
-        groups: dict[object, list[Look]] = defaultdict(list)
-        for look in self._looks:
-            groups[key(look)].append(look)
-        often = [group for name, group in groups.items() if name is not None and distinct(group) >= least]
-        if len(often) < needed:
+        least = 1 if by == "days" else self._rules.trigger_min_occurrences
+        groups = [group for group in self._by(by).values() if self._times(group) >= least]
+        needed = {"people": self._rules.min_observers, "days": self._rules.min_days}.get(by, self._rules.min_moments)
+        if len(groups) < needed:
             return None
-        hits = [[look for look in group if look.id in seen] for group in often]
-        n, of = sum(map(bool, hits)), len(often)
-        return SoFar(
-            Text(nl=f"Tot nu toe gezien {nl.format(n, of)}.", en=f"So far seen {en.format(n, of)}."),
-            self._in_order(look for group in hits for look in group),
-        )
-
-    def _split(self, asks: Asks) -> _Split:
-        if asks.by == "places":
-            return _Split(
-                [look for look in self._looks if look.setting == "school"],
-                [look for look in self._looks if look.setting == "home"],
-                (Text("op school", "at school"), Text("thuis", "at home")),
-            )
-        if asks.by == "calm":
-            return _Split(
-                [look for look in self._looks if look.state == "calm"],
-                [look for look in self._looks if look.state in TENSION_STATES],
-                (Text("bij rust", "when calm"), Text("bij spanning", "with tension")),
-            )
-        if asks.by == "moments":
-            known = [look for look in self._looks if look.moment is not None]
-            inside = [look for look in known if look.moment in asks.of]
-            words = self._named([code for code in asks.of if any(look.moment == code for look in inside)], "bij", "at")
-            return _Split(inside, [look for look in known if look.moment not in asks.of], (words, _OTHER_MOMENTS))
-        known = [look for look in self._looks if set(look.triggers) - {_UNKNOWN_TRIGGER}]
-        inside = [look for look in known if not set(asks.of).isdisjoint(look.triggers)]
-        words = self._named([code for code in asks.of if any(code in look.triggers for look in inside)], "na", "after")
-        outside = [look for look in known if set(asks.of).isdisjoint(look.triggers)]
-        return _Split(inside, outside, (words, _OTHER_TRIGGERS))
-
-    def _named(self, codes: Sequence[str], nl: str, en: str) -> Text:
-        terms = {**self._catalogue.moments, **self._catalogue.triggers}
-        labels = [terms[code].label for code in codes if code in terms]
-        return Text(
-            nl=f"{nl} {joined([f'‘{label.nl.lower()}’' for label in labels], 'of')}",
-            en=f"{en} {joined([f'‘{label.en.lower()}’' for label in labels], 'or')}",
-        )
-
-    def _beside(self, split: _Split, seen: frozenset[str]) -> SoFar | None:
-        """How often on one side, and how often on the other; both need enough looking."""
-        if min(distinct(split.one), distinct(split.other)) < self._rules.trigger_min_occurrences:
-            return None
-        hits = [[look for look in side if look.id in seen] for side in (split.one, split.other)]
-        (a, b), (a_of, b_of) = map(distinct, hits), map(distinct, (split.one, split.other))
-        one, other = split.words
+        hits = [found for group in groups if (found := group & seen)]
+        words = _SPREAD_WORDS[by]
         return SoFar(
             Text(
-                nl=f"Tot nu toe gezien: {one.nl} {a} van de {a_of} keer, {other.nl} {b} van de {b_of} keer.",
-                en=f"So far seen: {one.en} {a} of {a_of} times, {other.en} {b} of {b_of} times.",
+                nl=f"Tot nu toe gezien {words.nl.format(len(hits), len(groups))}.",
+                en=f"So far seen {words.en.format(len(hits), len(groups))}.",
             ),
-            self._in_order(look for side in hits for look in side),
+            self._in_order(set[int]().union(*hits)),
         )
 
-    def _in_order(self, looks: Iterable[Look]) -> tuple[str, ...]:
-        wanted = {look.id for look in looks}
-        return tuple(look.id for look in self._looks if look.id in wanted)
+    def _by(self, by: AskedBy) -> dict[object, set[int]]:
+        """The looks by what was noted of them."""
+        if by not in self._noted:
+            found: dict[object, set[int]] = defaultdict(set)
+            for place, look in enumerate(self._looks):
+                for noted in _NOTED[by](look):
+                    found[noted].add(place)
+            self._noted[by] = dict(found)
+        return self._noted[by]
+
+    def _beside(self, asks: Asks, seen: _Places) -> SoFar | None:
+        """How often on one side, and how often on the other; both need enough looking."""
+        if asks not in self._sides:
+            self._sides[asks] = self._split(asks)
+        one, other = self._sides[asks]
+        if min(one.times, other.times) < self._rules.trigger_min_occurrences:
+            return None
+        n = self._times(one.looks & seen), self._times(other.looks & seen)
+        of = one.times, other.times
+        return SoFar(
+            Text(
+                nl=f"Tot nu toe gezien: {one.words.nl} {n[0]} van de {of[0]} keer, "
+                f"{other.words.nl} {n[1]} van de {of[1]} keer.",
+                en=f"So far seen: {one.words.en} {n[0]} of {of[0]} times, {other.words.en} {n[1]} of {of[1]} times.",
+            ),
+            self._in_order((one.looks | other.looks) & seen),
+        )
+
+    def _split(self, asks: Asks) -> tuple[_Side, _Side]:
+        noted = self._by(asks.by)
+        if asks.by == "places":
+            return (
+                self._side(noted, ["school"], Text("op school", "at school")),
+                self._side(noted, ["home"], Text("thuis", "at home")),
+            )
+        if asks.by == "calm":
+            return (
+                self._side(noted, ["calm"], Text("bij rust", "when calm")),
+                self._side(noted, TENSION_STATES, Text("bij spanning", "with tension")),
+            )
+        if asks.by == "moments":
+            terms, before = self._catalogue.moments, Text("bij", "at")
+            rest = Text("op andere momenten", "at other moments")
+        else:
+            terms, before = self._catalogue.triggers, Text("na", "after")
+            rest = Text("na iets anders", "after something else")
+        met = [code for code in asks.of if code in noted]
+        one = self._side(noted, met, _words(before, [terms[code] for code in met]))
+        other = self._side(noted, noted, rest, without=one.looks)
+        return one, other
+
+    def _side(
+        self, noted: Mapping[object, set[int]], keys: Iterable[object], words: Text, without: _Places = frozenset()
+    ) -> _Side:
+        looks = frozenset[int]().union(*(noted.get(key, ()) for key in keys)) - without
+        return _Side(looks, self._times(looks), words)
+
+    def _times(self, places: Iterable[int]) -> int:
+        """At how many moments the looks took place."""
+        return len({self._moment[place] for place in places})
+
+    def _in_order(self, places: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._looks[place].id for place in sorted(places))
+
+
+def _words(before: Text, terms: Sequence[Term]) -> Text:
+    return Text(
+        nl=f"{before.nl} {joined([f'‘{term.label.nl.lower()}’' for term in terms], 'of')}",
+        en=f"{before.en} {joined([f'‘{term.label.en.lower()}’' for term in terms], 'or')}",
+    )

@@ -1,5 +1,6 @@
 """What the observations may say about a contrast: a count, and only after enough looking."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from thuishaven.domain.picture import Observation, compute
 from thuishaven.domain.picture.result import ShownContrast
-from thuishaven.domain.picture.tests.small_catalogue import CATALOGUE, EVERY_QUESTION, given, saw
+from thuishaven.domain.picture.tests.small_catalogue import CATALOGUE, EVERY_QUESTION, given, saw, terms
 
 ASKED = tuple(pair.asks.by if pair.asks else None for pair in EVERY_QUESTION)
 
@@ -98,6 +99,22 @@ def test_a_trigger_nobody_noted_says_nothing() -> None:
     assert said(*enough(0), *after, *noise, by="triggers") == (
         "Tot nu toe gezien: na ‘trig-switch’ 3 van de 3 keer, na iets anders 0 van de 3 keer."
     )
+
+
+def test_a_trigger_that_is_noted_as_unknown_is_on_neither_side() -> None:
+    catalogue = replace(CATALOGUE, triggers={**CATALOGUE.triggers, **terms("TRIG-UNKNOWN")})
+    after = [saw(f"s{day}", day + 10, "DISTANT", triggers=("TRIG-SWITCH",)) for day in range(3)]
+    unknown = [saw(f"u{day}", day + 20, "GOOD-HELP", triggers=("TRIG-UNKNOWN",)) for day in range(3)]
+
+    picture = compute(given(*enough(0), *after, *unknown), catalogue)
+    autism = next(found for found in picture.look_alikes if found.id == "autism")
+    assert autism.contrast[ASKED.index("triggers")].so_far is None
+
+
+def test_one_moment_seen_by_one_person_counts_once_however_much_was_written() -> None:
+    again = [saw(f"again{day}", day, "NO-COMFORT", "DISTANT", observer=f"t{day}") for day in (0, 1)]
+
+    assert said(*enough(0, 1, 6), *again, by="moments") == said(*enough(0, 1, 6), by="moments")
 
 
 def test_comfort_is_told_as_how_often_it_worked() -> None:
