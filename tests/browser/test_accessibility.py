@@ -37,7 +37,7 @@ PAGES = [
     ("marleen", "/leerling/{sami}/meekijken/"), ("joost", "/leerling/{yara}/meekijken/"),
     ("joost", "/leerling/{yara}/meekijken/{ask}/"), ("marleen", "/meekijken/"), ("marleen", "/meekijken/{ask}/"),
     ("petra", "/mijn-kind/{milan}/"), ("petra", "/leerling/{milan}/waarnemen/nieuw/"), ("petra", "/mijn-kind/{milan}/wie/"),
-    ("marleen", "/kennis/"), ("marleen", "/kennis/STR-COREG-05/"), ("marleen", "/kennis/SIG-AVO-04/"),
+    ("marleen", "/kennis/"), ("marleen", "/kennis/STR-COREG-05/"), ("marleen", "/kennis/SIG-AVO-04/"), ("marleen", "/kennis/autism/"),
     ("marleen", "/kennis/SIT-AFTER-TANTRUM/"), ("marleen", "/kennis/BEY-H-15/"), ("marleen", "/kennis/PHR-03/"),
     ("marleen", "/kennis/soort/phrases/"), ("marleen", "/kennis/zoeken/"), ("marleen", "/kennis/cijfers/"),
     ("marleen", "/steunplan/opnemen/STR-COREG-05/"), ("marleen", "/snel/{sami}/"), ("marleen", "/kennis/bronnen/"), ("marleen", "/inloggen/mijn-account/"), ("marleen", "/inloggen/tweede-stap/"),

@@ -29,6 +29,11 @@ LOOK_ALIKE_IDS: tuple[str, ...] = (
     "autism", "adhd", "trauma", "grief", "life_event", "language", "hearing_vision", "giftedness",
     "learning_difficulty", "anxiety", "ordinary_development",
 )  # fmt: skip
+#: What observations can say about a contrast; see :mod:`thuishaven.domain.picture.contrasts`.
+AskedBy = Literal["people", "places", "kinds_of_moments", "days", "calm", "comfort", "moments", "triggers"]
+ASKED_BY: tuple[AskedBy, ...] = (
+    "people", "places", "kinds_of_moments", "days", "calm", "comfort", "moments", "triggers",
+)  # fmt: skip
 THEMES: tuple[str, ...] = ("contact", "help", "comfort", "explore", "control", "feelings", "body", "learning", "play")
 STATES: tuple[str, ...] = ("calm", "tense", "fight", "flight", "freeze", "recovering")
 
@@ -131,6 +136,28 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Asks:
+    """Which side of the observations speaks to a contrast; ``of`` names the moments or triggers that are set apart."""
+
+    by: AskedBy
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastPair:
+    """One thing to look at, with what is seen more with this explanation and more with insecurity in contact.
+
+    Both can be true at once. ``asks`` is None where only people can know, such as how a child was as a toddler.
+    """
+
+    look: Text
+    with_this: Text
+    with_bond: Text
+    asks: Asks | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LookAlike:
     """Another explanation for what was seen, with the questions that tell them apart and who could look further."""
 
@@ -140,6 +167,7 @@ class LookAlike:
     because: Text
     questions: tuple[Text, ...]
     tells_apart: Text
+    contrast: tuple[ContrastPair, ...]
     who: Text
     raised_by_signals: tuple[str, ...]
     raised_by_risks: tuple[str, ...]

@@ -31,6 +31,7 @@ from thuishaven.domain.catalogue_parsing import (
     RawEntry,
     did_you_mean,
 )
+from thuishaven.domain.contrast_checks import contrast_of
 from thuishaven.domain.home_words_checks import home_language_reader, home_offer_of, labels_wanted
 from thuishaven.domain.round_checks import round_of
 from thuishaven.domain.vocabulary_checks import (
@@ -330,6 +331,7 @@ def _pattern(reader: EntryReader) -> Pattern:
 
 
 def _look_alike(reader: EntryReader) -> LookAlike:
+    sources = _sources_of(reader)
     return LookAlike(
         id=reader.id(LOOK_ALIKE_IDS),
         title=reader.text("title"),
@@ -337,13 +339,14 @@ def _look_alike(reader: EntryReader) -> LookAlike:
         because=reader.text("because"),
         questions=reader.text_list("questions", at_least=1),
         tells_apart=reader.text("tells_apart"),
+        contrast=contrast_of(reader, sources),
         who=reader.text("who"),
         raised_by_signals=reader.names("raised_by_signals", refers_to="signals"),
         raised_by_risks=reader.names("raised_by_risks", refers_to="risks"),
         background_words=reader.texts("background_words"),
         min_sightings=reader.whole_number("min_sightings", at_least=1),
         facts=reader.names("facts"),
-        sources=_sources_of(reader),
+        sources=sources,
         see_also=see_also_of(reader),
         review=review_of(reader),
         words=reader.texts("words"),

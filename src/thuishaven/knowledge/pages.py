@@ -8,6 +8,7 @@ from thuishaven.domain.articles import Article, Situation
 from thuishaven.domain.catalogue import Catalogue, LookAlike, Note, Pattern, Signal, Strategy
 
 from . import shelves
+from .citing import cited
 from .kinds import Entry, Kind, kind_named, kind_of, kinds, reviewer
 from .spread import spreads
 
@@ -45,6 +46,7 @@ def entry(catalogue: Catalogue, found: Entry) -> PageOf:
     """One entry, with where it comes from and how sure it is."""
     return PageOf(_TEMPLATES[type(found)], {
         "entry": found, "kind": kind_named(kind_of(found)), "sources": catalogue.sources,
+        "cited": cited,
         "entry_sources": shelves.sources_of(catalogue, found),
         "related": shelves.related(catalogue, found, language()),
         "reviewer": reviewer(found.review.by) if found.review else "",

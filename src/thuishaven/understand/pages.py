@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.picture import Observation
-from thuishaven.domain.picture.result import Advice, Help, Reading
+from thuishaven.domain.picture.result import Advice, Help, RaisedLookAlike, Reading
+from thuishaven.knowledge.citing import cited
 from thuishaven.observe.witnesses import names_of_observers
 from thuishaven.privacy.access import Admission
 from thuishaven.school.models import Enrolment
@@ -19,13 +20,15 @@ from thuishaven.school.models import Enrolment
 from . import when, words
 from .footnotes import MOST_BEHIND, Footnotes, Line, Refs
 from .memory import Memory, fingerprint
-from .parts import AdviceLine, AlsoCard, Contrast, Entry, HelpLine, PicturePage, ReadingCard, TriggerLine
+from .parts import AdviceLine, AlsoCard, Contrast, ContrastRow, Entry, HelpLine, PicturePage, ReadingCard, TriggerLine
 from .queries import Behind, alarming_of, picture_with_sources, words_of
 
 _MOST_BEHIND_SIGNAL = 2
 _MOST_DOTS = 20
 _MOST_SIGNALS = 5
 _MOST_REASONS = 3
+#: So many other explanations stand open on the page, those with most grounds.
+_MOST_ALSO = 4
 
 
 _BODY = "understand.picture.body"
@@ -119,7 +122,8 @@ class _Builder:
             readings=tuple(self._card(one) for one in shown if one.pattern != picture.lead and not one.consult_only),
             too_thin=len(picture.readings) - len(shown) if picture.enough else 0,
             consult=tuple(self._card(one) for one in shown if one.consult_only),
-            also=self._also(),
+            also=tuple(self._possibility(one) for one in picture.look_alikes[:_MOST_ALSO]),
+            also_more=tuple(self._possibility(one, is_short=True) for one in picture.look_alikes[_MOST_ALSO:]),
             differences=self._differences(),
             home_school=tuple(
                 Contrast(words.spoken(one.text), (
@@ -261,19 +265,28 @@ class _Builder:
             for code in signals[:_MOST_SIGNALS]
         )
 
-    def _also(self) -> tuple[AlsoCard, ...]:
-        return tuple(
-            AlsoCard(
-                id=one.id,
-                title=words.spoken(one.title),
-                because=tuple(words.named(text, self._pupil.name) for text in one.because),
-                questions=tuple(map(words.spoken, one.questions)),
-                tells_apart=words.spoken(one.tells_apart),
-                who=words.spoken(one.who),
-                refs=self._notes.behind(one.observations, _MOST_BEHIND_SIGNAL),
-            )
-            for one in self._picture.look_alikes
-        )
+    def _possibility(self, one: RaisedLookAlike, *, is_short: bool = False) -> AlsoCard:
+        """One other explanation. The numbers behind its contrast come from what is listed already wherever possible."""
+        sources = [self._catalogue.sources[code] for code in one.sources if code in self._catalogue.sources]
+        return AlsoCard(
+            id=one.id,
+            title=words.spoken(one.title),
+            because=tuple(words.named(text, self._pupil.name) for text in one.because),
+            questions=tuple(map(words.spoken, one.questions)),
+            refs=self._notes.behind(one.observations, _MOST_BEHIND_SIGNAL),
+            contrast=() if is_short else tuple(
+                ContrastRow(
+                    look=words.spoken(pair.look),
+                    with_this=words.spoken(pair.with_this),
+                    with_bond=words.spoken(pair.with_bond),
+                    so_far=words.spoken(pair.so_far) if pair.so_far else "",
+                    refs=self._notes.behind(pair.observations, 1),
+                )
+                for pair in one.contrast
+            ),
+            who=words.spoken(one.who),
+            sources=tuple(cited(source) for source in sources),
+        )  # fmt: skip
 
     def _differences(self) -> tuple[Contrast, ...]:
         return tuple(

@@ -50,15 +50,27 @@ class ReadingCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ContrastRow:
+    """One thing to look at beside two directions, with what was seen of it so far."""
+
+    look: str
+    with_this: str
+    with_bond: str
+    so_far: str
+    refs: Refs
+
+
+@dataclass(frozen=True, slots=True)
 class AlsoCard:
-    """Another explanation to keep open."""
+    """Another explanation to keep open; those further down stand without their contrast, which the library shows."""
 
     id: str
     title: str
     because: tuple[Markup, ...]
     questions: tuple[str, ...]
-    tells_apart: str
+    contrast: tuple[ContrastRow, ...]
     who: str
+    sources: tuple[str, ...]
     refs: Refs
 
 
@@ -133,6 +145,8 @@ class PicturePage:
     too_thin: int
     consult: tuple[ReadingCard, ...]
     also: tuple[AlsoCard, ...]
+    #: the rest of the other explanations, shown shortly
+    also_more: tuple[AlsoCard, ...]
     differences: tuple[Contrast, ...]
     home_school: tuple[Contrast, ...]
     strategies: tuple[AdviceLine, ...]

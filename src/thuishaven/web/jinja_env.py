@@ -45,7 +45,15 @@ def environment(**options: Any) -> Environment:
         notice_parts=notice_parts,
     )
     env.filters.update(
-        day=day, day_long=day_long, date=short_date, clock=clock, iso=iso, in_lang=in_lang, number=number, tally=tally
+        day=day,
+        day_long=day_long,
+        date=short_date,
+        clock=clock,
+        iso=iso,
+        in_lang=in_lang,
+        number=number,
+        tally=tally,
+        inside=inside,
     )
     return env
 
@@ -135,6 +143,11 @@ def in_lang(text: Text | Texts | str | None) -> str | tuple[str, ...]:
     if isinstance(text, Text | Texts):
         return text.in_language(get_language() or "nl")
     return "" if text is None else str(text)
+
+
+def inside(title: str) -> str:
+    """A title as it stands inside a sentence: taal, but ADHD."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 @_empty_for_none

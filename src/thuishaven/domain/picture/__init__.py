@@ -17,7 +17,8 @@ of time):
 - ``states`` (state to count), ``triggers`` (``id, label, n, of, rate, low, high, states, observations``)
 - ``helps``: ``id, label, n, mean, low, high, tries, by_state`` (state to ``n, mean``), ``verdict`` (``helps``,
   ``mixed``, ``does_not_help``, ``too_few``), ``observations``
-- ``look_alikes``: ``id, title, because, questions, tells_apart, who, signals, observations, moments, sources``
+- ``look_alikes``: ``id, title, because, questions, tells_apart, contrast`` (``look, with_this, with_bond, so_far,
+  observations, sources``), ``who, signals, observations, moments, sources``
 - ``observers``: ``alpha, alpha_text, overlaps``, ``differences`` (``theme, strength, seen_by, not_seen_by, moments,
   text``), ``home_school`` (``theme, strength, school, school_of, home, home_of, text``)
 - ``safety``: ``prompt, urgency, because, observations``

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from thuishaven.domain.catalogue import Catalogue, LookAlike, Text
+from thuishaven.domain.picture.contrasts import Contrasts
 from thuishaven.domain.picture.model import Background, PictureInput
 from thuishaven.domain.picture.phrase_search import phrases_in
-from thuishaven.domain.picture.result import CertaintyCode, RaisedLookAlike
+from thuishaven.domain.picture.result import Balance, CertaintyCode, RaisedLookAlike
 from thuishaven.domain.picture.rules import Rules
 from thuishaven.domain.picture.sightings import Look, slots_of
 
@@ -32,9 +33,17 @@ class _Grounds:
 
 
 def look_alikes_of(
-    inp: PictureInput, looks: Sequence[Look], catalogue: Catalogue, rules: Rules, *, certainty: CertaintyCode
+    inp: PictureInput,
+    looks: Sequence[Look],
+    haven: Balance,
+    catalogue: Catalogue,
+    rules: Rules,
+    *,
+    certainty: CertaintyCode,
 ) -> tuple[RaisedLookAlike, ...]:
     """The explanations that were raised, those with most grounds first.
+
+    On a picture that has not enough yet, the contrasts stand without what was seen.
 
     Ordinary development is raised when hard things were seen and the picture is not firm, comes from one kind of
     moment, or the child is young or is known to live through a big change. It stands last, beside every other.
@@ -48,16 +57,18 @@ def look_alikes_of(
     ranked = sorted(
         grounds, key=lambda name: (name == ORDINARY, -grounds[name].known, -grounds[name].sightings, places.index(name))
     )
-    return tuple(_raised(catalogue.look_alikes[name], grounds[name]) for name in ranked)
+    contrasts = Contrasts(looks, haven, catalogue, rules, enough=certainty != "not_enough")
+    return tuple(_raised(catalogue.look_alikes[name], grounds[name], contrasts) for name in ranked)
 
 
-def _raised(entry: LookAlike, found: _Grounds) -> RaisedLookAlike:
+def _raised(entry: LookAlike, found: _Grounds, contrasts: Contrasts) -> RaisedLookAlike:
     return RaisedLookAlike(
         id=entry.id,
         title=entry.title,
         because=tuple(found.because),
         questions=entry.questions,
         tells_apart=entry.tells_apart,
+        contrast=contrasts.shown(entry, found.looks),
         who=entry.who,
         signals=found.signals,
         observations=tuple(look.id for look in found.looks),

@@ -126,6 +126,22 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownContrast:
+    """One pair of a contrast with what the observations show so far; never a conclusion.
+
+    ``so_far`` is None where observations cannot say it or nobody looked often enough yet. ``observations`` are those in
+    which it was seen.
+    """
+
+    look: Text
+    with_this: Text
+    with_bond: Text
+    so_far: Text | None
+    observations: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RaisedLookAlike:
     """Another explanation to keep open, with what raised it and the questions that tell it apart.
 
@@ -137,6 +153,7 @@ class RaisedLookAlike:
     because: tuple[Text, ...]
     questions: tuple[Text, ...]
     tells_apart: Text
+    contrast: tuple[ShownContrast, ...]
     who: Text
     signals: tuple[str, ...]
     observations: tuple[str, ...]

@@ -42,7 +42,7 @@ def compute(inp: PictureInput, catalogue: Catalogue) -> Picture:
     haven, base = balance_of(looks, catalogue, "haven"), balance_of(looks, catalogue, "base")
     helps = helps_of(looks, catalogue, rules)
     strengths = strengths_of(looks, catalogue)
-    look_alikes = look_alikes_of(inp, looks, catalogue, rules, certainty=certainty.code)
+    look_alikes = look_alikes_of(inp, looks, haven, catalogue, rules, certainty=certainty.code)
     strategies, avoid = advice_of(looks, helps, catalogue)
     parts = summary_parts_of(looks, ranking.lead, certainty, strengths, helps, look_alikes, catalogue)
     nearest = [name for name in ranking.order if name not in SPECIALIST_PATTERNS]

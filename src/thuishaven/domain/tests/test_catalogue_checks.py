@@ -12,6 +12,7 @@ from thuishaven.domain.catalogue_parsing import CatalogueFaults, Fault, RawEntry
 BOTH = {"nl": "Nederlands.", "en": "English."}
 STEPS = {"nl": ["Ga zitten.", "Wacht."], "en": ["Sit down.", "Wait."]}
 
+PAIR = {"look": BOTH, "with_this": BOTH, "with_bond": BOTH, "asks": {"by": "people"}, "sources": ["S0"]}
 REVIEW = {"on": date(2026, 11, 22), "by": "editor"}
 TINY: dict[str, list[dict]] = {
     "sources": [{"id": "S0", "author": "A. Auteur", "title": "Een boek", "year": 2023, "where": "Een uitgever"}],
@@ -56,6 +57,7 @@ TINY: dict[str, list[dict]] = {
             "because": BOTH,
             "questions": [BOTH],
             "tells_apart": BOTH,
+            "contrast": [PAIR, PAIR, {**PAIR, "asks": {"by": "triggers", "of": ["TRIG-NOISE"]}}],
             "who": BOTH,
             "raised_by_signals": ["SIG-A-01"],
             "raised_by_risks": ["RISK-A-01"],
@@ -203,6 +205,40 @@ def test_it_names_a_field_that_is_missing(kinds: Kinds, kind: str, field: str) -
         ("look_alikes", {"raised_by_risks": ["RISK-A-09"]}, "raised_by_risks[0]", "Do you mean RISK-A-01?"),
         ("look_alikes", {"questions": [{"nl": "Wat?"}]}, "questions[0].en", "English text is missing"),
         ("look_alikes", {"min_sightings": 0}, "min_sightings", "whole number from 1"),
+        ("look_alikes", {"contrast": None}, "contrast", "write 3 to 5 pairs"),
+        ("look_alikes", {"contrast": [PAIR] * 2}, "contrast", "write 3 to 5 pairs"),
+        ("look_alikes", {"contrast": [PAIR] * 6}, "contrast", "write 3 to 5 pairs"),
+        ("look_alikes", {"contrast": [PAIR, PAIR, PAIR | {"sources": []}]}, "contrast[2].sources", "at least 1"),
+        (
+            "look_alikes",
+            {"contrast": [PAIR, PAIR, PAIR | {"look": {"nl": "Wie"}}]},
+            "contrast[2].look.en",
+            "English text",
+        ),
+        (
+            "look_alikes",
+            {"contrast": [PAIR, PAIR, PAIR | {"asks": {"by": "wie"}}]},
+            "contrast[2].asks.by",
+            "people, places",
+        ),
+        (
+            "look_alikes",
+            {"contrast": [PAIR, PAIR, PAIR | {"asks": {"by": "moments"}}]},
+            "contrast[2].asks.of",
+            "missing",
+        ),
+        (
+            "look_alikes",
+            {"contrast": [PAIR, PAIR, PAIR | {"asks": {"by": "people", "of": ["lunch"]}}]},
+            "contrast[2].asks.of",
+            "no such field",
+        ),
+        (
+            "look_alikes",
+            {"contrast": [PAIR, PAIR, PAIR | {"asks": {"by": "triggers", "of": ["TRIG-X"]}}]},
+            "contrast[2].asks.of[0]",
+            "does not exist in triggers",
+        ),
         ("cautions", {"kind": "principle"}, "kind", "choose: caution"),
         ("effects", {"id": -1}, "id", "read as a number"),
         ("effects", {"id": "5"}, "id", "choose: 2, 1, 0, -1, -2"),
@@ -222,6 +258,17 @@ def test_it_says_what_to_write_instead(kinds: Kinds, kind: str, change: dict, fi
     assert len(found) == 1
     assert words in found[0].message.en
     assert found[0].file == f"{kind}.yaml"
+
+
+def test_a_source_of_a_contrast_is_a_source_of_the_explanation_too(kinds: Kinds) -> None:
+    kinds["sources"].append(kinds["sources"][0] | {"id": "S1"})
+    kinds["look_alikes"][0]["contrast"][1] = PAIR | {"sources": ["S1"]}
+    assert only_fault(kinds).field == "contrast[1].sources"
+    kinds["look_alikes"][0]["sources"] = ["S0", "S1"]
+    pairs = catalogue_of(kinds).look_alikes["autism"].contrast
+    assert [(pair.asks and pair.asks.by, pair.sources) for pair in pairs] == [
+        ("people", ("S0",)), ("people", ("S1",)), ("triggers", ("S0",)),
+    ]  # fmt: skip
 
 
 def test_synonyms_are_groups_of_words_without_an_id(kinds: Kinds) -> None:

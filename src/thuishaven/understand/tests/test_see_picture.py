@@ -117,6 +117,34 @@ def test_a_pupil_new_in_the_country_is_not_explained_by_attachment_alone(demo, a
     assert "Titi is hier korter dan een jaar" in also
 
 
+def _also(page: str) -> str:
+    return page[
+        page.index('aria-labelledby="also-t"') : page.index("</section>", page.index('aria-labelledby="also-t"'))
+    ]
+
+
+def test_another_explanation_has_a_contrast_with_its_sources_and_who_can_look(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    also = _also(_page(demo, as_user, "tigist"))
+    assert '<th scope="col">Meer bij taal</th><th scope="col">Meer bij onveiligheid in contact</th>' in also
+    assert 'data-label="Meer bij taal">Doet mee met gebaren en voordoen.' in also
+    assert "Beide kunnen tegelijk waar zijn." in also
+    assert "Tabors (2008) · Toppelberg e.a. (2005) · Bishop e.a. (2017)" in also
+    assert "Wie kan meekijken?" in also
+    assert "Meer dan één kan tegelijk waar zijn" in also
+
+
+def test_what_was_seen_so_far_stands_under_a_contrast_with_the_observations_behind_it(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    seen = re.findall(r"Tot nu toe [^<]+<a[^>]+>", _also(_page(demo, as_user, "tigist")))
+    assert any("van de 2 mensen die vaker keken" in one for one in seen)
+    assert all("#" in one for one in seen)
+
+
+def test_on_a_few_observations_a_contrast_says_nothing_about_the_child(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    also = _also(_page(demo, as_user, "bram"))
+    assert "Meer bij onveiligheid in contact" in also
+    assert "Tot nu toe" not in also
+
+
 def test_home_and_school_are_both_there(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     text = _text(_page(demo, as_user, "milan"))
     assert "Petra Molenaar" in text

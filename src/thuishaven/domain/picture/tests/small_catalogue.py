@@ -6,7 +6,9 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from thuishaven.domain.catalogue import (
     STATES,
+    Asks,
     Catalogue,
+    ContrastPair,
     Fits,
     LookAlike,
     Pattern,
@@ -119,17 +121,30 @@ STRATEGIES = (
 
 
 def look_alike(
-    code: str, *, signals: tuple[str, ...] = (), risks: tuple[str, ...] = (), words: tuple[str, ...] = ()
+    code: str,
+    *,
+    signals: tuple[str, ...] = (),
+    risks: tuple[str, ...] = (),
+    words: tuple[str, ...] = (),
+    contrast: tuple[ContrastPair, ...] = (),
 ) -> LookAlike:
     return LookAlike(
         id=code, title=text(code), what=text("wat"), because=text("omdat"), questions=(text("Vraag?"),),
-        tells_apart=text("verschil"), who=text("wie"), raised_by_signals=signals, raised_by_risks=risks,
+        tells_apart=text("verschil"), contrast=contrast, who=text("wie"), raised_by_signals=signals, raised_by_risks=risks,
         background_words=Texts(nl=words, en=words), min_sightings=2, facts=(), sources=("S0",),
     )  # fmt: skip
 
 
+#: every question that observations can answer, and one that they cannot
+EVERY_QUESTION = tuple(
+    ContrastPair(look=text("kijk"), with_this=text("hier"), with_bond=text("daar"), asks=asks, sources=("S0",))
+    for asks in (
+        Asks("people"), Asks("places"), Asks("kinds_of_moments"), Asks("days"), Asks("calm"), Asks("comfort"),
+        Asks("moments", ("circle", "independent_work")), Asks("triggers", ("TRIG-SWITCH",)), None,
+    )
+)  # fmt: skip
 LOOK_ALIKES = (
-    look_alike("autism", signals=("DISTANT",), words=("autisme",)),
+    look_alike("autism", signals=("DISTANT",), words=("autisme",), contrast=EVERY_QUESTION),
     look_alike("trauma", words=("oorlog", "gevlucht")),
     look_alike("life_event", risks=("RISK-DIVORCE",)),
     look_alike("language"),
