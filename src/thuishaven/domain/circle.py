@@ -11,7 +11,7 @@ CIRCLE_STEPS: tuple[str, ...] = ("explore", "upset", "seek", "soothed")
 
 @dataclass(frozen=True, slots=True)
 class StepSigns:
-    """What stands for one side of a step: signals, states, and effects of what an adult did to help a tense child."""
+    """What stands for one side of a step: signals, states, and effects of what an adult did to comfort a tense child."""
 
     signals: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
@@ -23,7 +23,7 @@ class CircleStep:
     """One step of the circle.
 
     ``what`` explains it, ``look`` says what to look at, ``goes_well`` and ``falters`` say how it goes with a child, and
-    ``offer`` what an adult can do where it falters.
+    ``offer`` what an adult can do where it falters. ``comforts`` are the strategies whose effect tells of this step.
     """
 
     id: str
@@ -36,6 +36,7 @@ class CircleStep:
     offer: Text
     works: StepSigns
     not_yet: StepSigns
+    comforts: tuple[str, ...]
     evidence: Evidence
     facts: tuple[str, ...]
     sources: tuple[str, ...]

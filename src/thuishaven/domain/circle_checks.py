@@ -22,6 +22,7 @@ def circle_step_of(reader: EntryReader) -> CircleStep:
         offer=reader.text("offer"),
         works=_signs(reader.section("works")),
         not_yet=_signs(reader.section("not_yet")),
+        comforts=reader.names("comforts", refers_to="strategies"),
         evidence=reader.choice("evidence", EVIDENCE_MARKS),
         facts=reader.names("facts", at_least=1),
         sources=reader.names("sources", refers_to="sources", at_least=1),
@@ -45,7 +46,7 @@ def _is_whole(code: str) -> bool:
 
 
 def circle_faults(catalogue: Catalogue, raw: Mapping[str, Sequence[RawEntry]]) -> list[Fault]:
-    """Signs on the wrong side, on both sides, or forgotten.
+    """Signs on the wrong side, on both sides, or forgotten; effects of what does not comfort.
 
     A strength never shows that a step does not work, and what is hard never that it does. What the signals say of haven
     and base stands in the circle too, on the same side, so that map and circle never say two things.
@@ -61,6 +62,17 @@ def circle_faults(catalogue: Catalogue, raw: Mapping[str, Sequence[RawEntry]]) -
                         entry, f"{side}.signals[{place}]", f"{code} hoort bij de andere kant",
                         f"{code} belongs on the other side",
                     )  # fmt: skip
+        for place, code in enumerate(step.comforts):
+            if catalogue.strategies[code].avoid:
+                findings.add(
+                    entry, f"comforts[{place}]", f"{code} is iets om te laten, dat troost niet",
+                    f"{code} is something to leave, that does not comfort",
+                )  # fmt: skip
+        if bool(step.comforts) != bool(step.works.effects or step.not_yet.effects):
+            findings.add(
+                entry, "comforts", "noem effects en comforts allebei, of geen van beide",
+                "name both effects and comforts, or neither",
+            )  # fmt: skip
         for name in ("states", "effects"):
             both = set(getattr(step.works, name)) & set(getattr(step.not_yet, name))
             if both:

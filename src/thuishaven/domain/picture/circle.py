@@ -15,7 +15,7 @@ _NOT_VISIBLE = Text(
     nl="Waar de cirkel goed gaat en waar hij hapert, is nog niet te zien.",
     en="Where the circle goes well and where it falters cannot be seen yet.",
 )
-_NO_BREAK = Text(nl="Waar de cirkel hapert, is nog niet te zien.", en="Where the circle falters cannot be seen yet.")
+_NO_BREAK = Text(nl="Of de cirkel ergens hapert, is nog niet te zien.", en="Whether the circle falters anywhere cannot be seen yet.")
 
 
 def circle_of(looks: Sequence[Look], catalogue: Catalogue, rules: Rules) -> Circle:
@@ -26,9 +26,9 @@ def circle_of(looks: Sequence[Look], catalogue: Catalogue, rules: Rules) -> Circ
     round; neither is said from fewer than ``trigger_min_occurrences`` sightings of that side. Several steps may break,
     the first in the order of the circle is ``breaks_at``.
     """
-    helpful = _helpful(catalogue)
+    left = _better_left(catalogue)
     steps = [catalogue.circle[code] for code in CIRCLE_STEPS if code in catalogue.circle]
-    phases = tuple(_phase(step, looks, helpful, rules) for step in steps)
+    phases = tuple(_phase(step, looks, left, rules) for step in steps)
     breaks = tuple(phase.id for phase in phases if phase.verdict == "breaks")
     return Circle(
         phases=phases,
@@ -39,15 +39,15 @@ def circle_of(looks: Sequence[Look], catalogue: Catalogue, rules: Rules) -> Circ
     )
 
 
-def _helpful(catalogue: Catalogue) -> frozenset[str]:
-    """What an adult does to help. Becoming quiet after a stern voice is no comfort."""
-    strategies = (code for code, strategy in catalogue.strategies.items() if not strategy.avoid)
-    return frozenset((*strategies, *(code for code, term in catalogue.responses.items() if term.note == "helpful")))
+def _better_left(catalogue: Catalogue) -> frozenset[str]:
+    """What an adult had better leave. Becoming quiet after a stern voice is no comfort, whatever else was done."""
+    strategies = (code for code, strategy in catalogue.strategies.items() if strategy.avoid)
+    return frozenset((*strategies, *(code for code, term in catalogue.responses.items() if term.note == "avoid")))
 
 
-def _phase(step: CircleStep, looks: Sequence[Look], helpful: frozenset[str], rules: Rules) -> CirclePhase:
-    shown = _looks_with(looks, step.works, helpful)
-    not_shown = _looks_with(looks, step.not_yet, helpful)
+def _phase(step: CircleStep, looks: Sequence[Look], left: frozenset[str], rules: Rules) -> CirclePhase:
+    shown = _looks_with(looks, step.works, step, left)
+    not_shown = _looks_with(looks, step.not_yet, step, left)
     times, not_times = distinct(shown), distinct(not_shown)
     return CirclePhase(
         id=step.id,
@@ -61,19 +61,23 @@ def _phase(step: CircleStep, looks: Sequence[Look], helpful: frozenset[str], rul
     )
 
 
-def _looks_with(looks: Sequence[Look], signs: StepSigns, helpful: frozenset[str]) -> list[Look]:
+def _looks_with(looks: Sequence[Look], signs: StepSigns, step: CircleStep, left: frozenset[str]) -> list[Look]:
     signals, states, effects = frozenset(signs.signals), frozenset(signs.states), frozenset(signs.effects)
     return [
         look for look in looks
         if not signals.isdisjoint(look.signals)
         or look.state in states
-        or (look.effect in effects and _tells_of_comfort(look, helpful))
+        or (look.effect in effects and _tells_of_comfort(look, step, left))
     ]  # fmt: skip
 
 
-def _tells_of_comfort(look: Look, helpful: frozenset[str]) -> bool:
-    """Whether the effect says how help arrives: the child was tense, and the adult did nothing but try to help."""
-    return look.state in TENSION_STATES and bool(look.responses) and helpful.issuperset(look.responses)
+def _tells_of_comfort(look: Look, step: CircleStep, left: frozenset[str]) -> bool:
+    """Whether the effect says how comfort arrives: the child was tense, and the adult comforted and did not scold."""
+    return (
+        look.state in TENSION_STATES
+        and not left.intersection(look.responses)
+        and any(response in step.comforts for response in look.responses)
+    )
 
 
 def _verdict(shown: int, not_shown: int, rules: Rules) -> Literal["works", "mixed", "breaks", "not_seen"]:

@@ -120,10 +120,10 @@ STRATEGIES = (
 )
 
 
-def step(code: str, works: StepSigns, not_yet: StepSigns) -> CircleStep:
+def step(code: str, works: StepSigns, not_yet: StepSigns, comforts: tuple[str, ...] = ()) -> CircleStep:
     return CircleStep(
         id=code, icon="eye", title=text(code.title()), what=text("wat"), look=text("kijk"), goes_well=text(f"{code} gaat."),
-        falters=text(f"{code} hapert."), offer=text("bied"), works=works, not_yet=not_yet, evidence="theory",
+        falters=text(f"{code} hapert."), offer=text("bied"), works=works, not_yet=not_yet, comforts=comforts, evidence="theory",
         facts=("DEF-13",), sources=("S0",),
     )  # fmt: skip
 
@@ -132,7 +132,8 @@ CIRCLE = (
     step("explore", StepSigns(("GOOD-PLAY",)), StepSigns(("CLINGS",))),
     step("upset", StepSigns(("GOOD-FEELING",)), StepSigns(("DISTANT",))),
     step("seek", StepSigns(("GOOD-HELP",)), StepSigns(("NO-HELP", "NO-COMFORT"))),
-    step("soothed", StepSigns(("GOOD-HELP",), ("recovering",), (1, 2)), StepSigns(("LASHES",), (), (-1, -2))),
+    step("soothed", StepSigns(("GOOD-HELP",), ("recovering",), (1, 2)), StepSigns(("LASHES",), (), (-1, -2)),
+         comforts=("STR-CALM-01",)),
 )
 
 
