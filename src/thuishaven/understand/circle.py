@@ -162,9 +162,7 @@ def _over_lines(title: str) -> tuple[str, ...]:
 class _Examples:
     """Finds what to show of a stop: what worked first, the most telling observations, each with its number."""
 
-    def __init__(
-        self, behind: Behind, catalogue: Catalogue, notes: Footnotes, label: Callable[[str], str]
-    ) -> None:
+    def __init__(self, behind: Behind, catalogue: Catalogue, notes: Footnotes, label: Callable[[str], str]) -> None:
         self._catalogue, self._notes, self._label = catalogue, notes, label
         self._found = {one.id: one for one in behind.seen.observations}
         self._from_words = {one.observation: one.signals for one in behind.seen.picture.from_words}

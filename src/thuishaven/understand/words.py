@@ -175,7 +175,9 @@ def method_lines(catalogue: Catalogue) -> list[tuple[str, str]]:
         "lead_min_distinct_signals": _("En met minstens %(num)s verschillende signalen."),
         "lead_margin": _("De eerste duiding moet duidelijk vóór de tweede liggen."),
         "trigger_min_occurrences": _("Een aanleiding en een stap van de cirkel tellen vanaf %(num)s keer."),
-        "circle_margin": _("Een stap van de cirkel noemen we als die minstens %(num)s keer zo vaak niet als wel lukte, of andersom."),
+        "circle_margin": _(
+            "Een stap van de cirkel noemen we als die minstens %(num)s keer zo vaak niet als wel lukte, of andersom."
+        ),
         "help_min_tries": _("Over wat helpt zeggen we iets vanaf %(num)s keer proberen."),
         "look_alike_min_sightings": _("Een andere verklaring noemen we vanaf %(num)s keer zien."),
         "window_days": _("We kijken %(num)s dagen terug."),

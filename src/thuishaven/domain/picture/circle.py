@@ -15,7 +15,9 @@ _NOT_VISIBLE = Text(
     nl="Waar de cirkel goed gaat en waar hij hapert, is nog niet te zien.",
     en="Where the circle goes well and where it falters cannot be seen yet.",
 )
-_NO_BREAK = Text(nl="Of de cirkel ergens hapert, is nog niet te zien.", en="Whether the circle falters anywhere cannot be seen yet.")
+_NO_BREAK = Text(
+    nl="Of de cirkel ergens hapert, is nog niet te zien.", en="Whether the circle falters anywhere cannot be seen yet."
+)
 
 
 def circle_of(looks: Sequence[Look], catalogue: Catalogue, rules: Rules) -> Circle:

@@ -132,8 +132,12 @@ CIRCLE = (
     step("explore", StepSigns(("GOOD-PLAY",)), StepSigns(("CLINGS",))),
     step("upset", StepSigns(("GOOD-FEELING",)), StepSigns(("DISTANT",))),
     step("seek", StepSigns(("GOOD-HELP",)), StepSigns(("NO-HELP", "NO-COMFORT"))),
-    step("soothed", StepSigns(("GOOD-HELP",), ("recovering",), (1, 2)), StepSigns(("LASHES",), (), (-1, -2)),
-         comforts=("STR-CALM-01",)),
+    step(
+        "soothed",
+        StepSigns(("GOOD-HELP",), ("recovering",), (1, 2)),
+        StepSigns(("LASHES",), (), (-1, -2)),
+        comforts=("STR-CALM-01",),
+    ),
 )
 
 
