@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from thuishaven.domain.articles import Article, Review, Situation
+from thuishaven.domain.circle import CircleStep
 from thuishaven.domain.home_words import HomeLanguage, HomeOffer
 from thuishaven.domain.rounds import RoundKind
 from thuishaven.domain.texts import EVIDENCE_MARKS as EVIDENCE_MARKS
@@ -263,6 +264,8 @@ class Catalogue:
     consequences: Mapping[str, Term] = field(default_factory=dict)
     #: kinds of observation rounds
     rounds: Mapping[str, RoundKind] = field(default_factory=dict)
+    #: the steps of the Circle of Security
+    circle: Mapping[str, CircleStep] = field(default_factory=dict)
     #: what a family can tell about home, and the words for it in other languages than Dutch and English
     home: Mapping[str, HomeOffer] = field(default_factory=dict)
     languages: Mapping[str, HomeLanguage] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from thuishaven.domain.catalogue import LOOK_ALIKE_IDS, PATTERN_NAMES, STATES, Catalogue, Text, Texts
 from thuishaven.domain.catalogue_checks import CATALOGUE_KINDS
 from thuishaven.domain.catalogue_parsing import CatalogueFaults, EntryReader, Fault, Findings, RawEntry
+from thuishaven.domain.circle import CIRCLE_STEPS
 from thuishaven.domain.vocabulary_checks import EFFECT_IDS
 
 RuleT = TypeVar("RuleT")
@@ -181,6 +182,7 @@ def missing_entries(catalogue: Catalogue) -> list[Fault]:
         ("look_alikes", LOOK_ALIKE_IDS, catalogue.look_alikes),
         ("patterns", PATTERN_NAMES, [pattern.pattern for pattern in catalogue.patterns.values()]),
         ("vocabulary/states.yaml", STATES, catalogue.states),
+        ("rules/circle.yaml", CIRCLE_STEPS, catalogue.circle),
         ("vocabulary/effects.yaml", EFFECT_IDS, catalogue.effects),
     )
     message = Text("hier hoort een tekst over te staan", "an entry about this belongs here")
@@ -197,6 +199,7 @@ def unused_sources(catalogue: Catalogue, raw: Mapping[str, Sequence[RawEntry]]) 
     users = (
         catalogue.signals, catalogue.strategies, catalogue.patterns, catalogue.look_alikes, catalogue.notes,
         catalogue.safety, catalogue.thresholds, catalogue.articles, catalogue.situations, catalogue.rounds,
+        catalogue.circle,
     )  # fmt: skip
     used = {source for entries in users for entry in entries.values() for source in entry.sources}
     for article in catalogue.articles.values():

@@ -24,7 +24,7 @@ _NOT_READ_ALOUD = frozenset({"title", "label"})
 def legibility(raw: Mapping[str, Sequence[RawEntry]]) -> tuple[list[Fault], list[Fault]]:
     """Faults (too hard, too long) and remarks (harder than need be) on the Dutch of all entries one can read."""
     faults, remarks = Findings(), Findings()
-    for kind in (*ENTRY_KINDS, "rounds"):
+    for kind in (*ENTRY_KINDS, "rounds", "circle"):
         for entry in raw.get(kind, ()):
             _judge(entry, faults, remarks)
     return faults.faults, remarks.faults

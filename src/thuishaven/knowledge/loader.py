@@ -38,6 +38,7 @@ KIND_OF_FILE = {
     "rules/synonyms.yaml": "synonyms",
     "rules/elsewhere.yaml": "elsewhere",
     "rules/home.yaml": "home",
+    "rules/circle.yaml": "circle",
 }
 KIND_OF_FOLDER = {
     kind: kind

@@ -17,7 +17,7 @@ from thuishaven.observe.witnesses import names_of_observers
 from thuishaven.privacy.access import Admission
 from thuishaven.school.models import Enrolment
 
-from . import when, words
+from . import circle, when, words
 from .footnotes import MOST_BEHIND, Footnotes, Line, Refs
 from .memory import Memory, fingerprint
 from .parts import AdviceLine, AlsoCard, Contrast, ContrastRow, Entry, HelpLine, PicturePage, ReadingCard, TriggerLine
@@ -117,7 +117,8 @@ class _Builder:
             ),
             haven=tuple(self._line(text, seen) for text, seen in words.balance_lines("haven", picture.haven, name)),
             base=tuple(self._line(text, seen) for text, seen in words.balance_lines("base", picture.base, name)),
-            circle=words.circle_words(picture.haven, picture.base) if picture.enough else "",
+            balance=circle.balance_of(self._behind, self._catalogue, name),
+            circle=circle.circle_part(self._behind, self._catalogue, name, self._notes, self._label),
             lead=next((self._card(one) for one in shown if one.pattern == picture.lead), None),
             readings=tuple(self._card(one) for one in shown if one.pattern != picture.lead and not one.consult_only),
             too_thin=len(picture.readings) - len(shown) if picture.enough else 0,

@@ -9,8 +9,10 @@ from markupsafe import Markup
 from thuishaven.domain.catalogue import Evidence
 from thuishaven.domain.picture import Picture
 from thuishaven.school.pupils import KnownPupil
+from thuishaven.web.balance import Balance
 from thuishaven.web.charts import Heat, Timeline
 
+from .circle import CirclePart
 from .footnotes import Line, Refs
 
 
@@ -139,7 +141,8 @@ class PicturePage:
     triggers: tuple[TriggerLine, ...]
     haven: tuple[Line, ...]
     base: tuple[Line, ...]
-    circle: str
+    balance: Balance | None
+    circle: CirclePart
     lead: ReadingCard | None
     readings: tuple[ReadingCard, ...]
     too_thin: int

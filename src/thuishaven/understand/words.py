@@ -135,26 +135,6 @@ def balance_lines(function: Literal["haven", "base"], balance: Balance, name: st
     return [(text % {"num": count, "name": name}, seen) for text, count, seen in lines if count]
 
 
-def circle_words(haven: Balance, base: Balance) -> str:
-    """What the circle of security adds: at which side of the circle the child could use more support."""
-    haven_hard, base_hard = haven.not_shown > haven.shown, base.not_shown > base.shown
-    if haven_hard and base_hard:
-        return _(
-            "Zowel het weggaan als het terugkomen vraagt nu steun. Begin dichtbij, met korte en vaste momenten samen."
-        )
-    if haven_hard:
-        return _(
-            "De onderkant van de cirkel vraagt nu de meeste steun: laten merken dat terugkomen mag, zonder te trekken."
-        )
-    if base_hard:
-        return _("De bovenkant van de cirkel vraagt nu de meeste steun: samen beginnen en dan een klein stukje zelf.")
-    if haven.shown or base.shown:
-        return _(
-            "Wat er gezien is, laat zien dat weggaan en terugkomen allebei lukken. Blijf beschikbaar, ook als het goed gaat."
-        )
-    return ""
-
-
 def seen_over(reading: Reading, observers: Sequence[str]) -> str:
     """On how many days, at how many kinds of moments and by whom a reading was seen."""
     return _("Gezien op %(days)s, bij %(moments)s, door %(names)s.") % {
@@ -194,7 +174,10 @@ def method_lines(catalogue: Catalogue) -> list[tuple[str, str]]:
         "lead_min_observers": _("En door minstens %(num)s mensen."),
         "lead_min_distinct_signals": _("En met minstens %(num)s verschillende signalen."),
         "lead_margin": _("De eerste duiding moet duidelijk vóór de tweede liggen."),
-        "trigger_min_occurrences": _("Een aanleiding telt vanaf %(num)s keer."),
+        "trigger_min_occurrences": _("Een aanleiding en een stap van de cirkel tellen vanaf %(num)s keer."),
+        "circle_margin": _(
+            "Een stap van de cirkel noemen we als die minstens %(num)s keer zo vaak niet als wel lukte, of andersom."
+        ),
         "help_min_tries": _("Over wat helpt zeggen we iets vanaf %(num)s keer proberen."),
         "look_alike_min_sightings": _("Een andere verklaring noemen we vanaf %(num)s keer zien."),
         "window_days": _("We kijken %(num)s dagen terug."),

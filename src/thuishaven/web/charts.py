@@ -168,12 +168,17 @@ class TimelineDrawing:
 
     @property
     def shapes(self) -> list[tuple[Mark, str]]:
-        """One outline per kind of mark, as SVG path data: hundreds of shapes of their own make a page slow."""
-        outlines: dict[Mark, list[str]] = {}
-        for dot in self.dots:
-            outline = _square(dot, self.radius) if dot.mark == "good" else _circle(dot, self.radius)
-            outlines.setdefault(dot.mark, []).append(outline)
-        return [(mark, "".join(parts)) for mark, parts in outlines.items()]
+        """One outline per kind of mark, as SVG path data."""
+        return outlines_of(self.dots, self.radius)
+
+
+def outlines_of(dots: Sequence[Dot], radius: float) -> list[tuple[Mark, str]]:
+    """One outline per kind of mark, as SVG path data: hundreds of shapes of their own make a page slow."""
+    outlines: dict[Mark, list[str]] = {}
+    for dot in dots:
+        outline = _square(dot, radius) if dot.mark == "good" else _circle(dot, radius)
+        outlines.setdefault(dot.mark, []).append(outline)
+    return [(mark, "".join(parts)) for mark, parts in outlines.items()]
 
 
 def _circle(dot: Dot, radius: float) -> str:

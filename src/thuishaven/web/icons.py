@@ -42,3 +42,10 @@ def _icon(sprite: str, name: str, label: str | None, cls: str) -> SafeString:
         return format_html(template, classes, sprite, known)
     template = '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"/></svg>'
     return format_html(template, classes, label, sprite, known)
+
+
+def icon_at(name: str, x: float, y: float, size: float) -> SafeString:
+    """The icon ``name`` within another drawing, ``x`` and ``y`` its upper left corner; decoration."""
+    known = name if name in names() else UNKNOWN
+    template = '<use class="icon" href="{}#{}" x="{}" y="{}" width="{}" height="{}"/>'
+    return format_html(template, _sprite(), known, x, y, size, size)

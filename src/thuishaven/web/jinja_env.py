@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from thuishaven.domain.catalogue import Text, Texts
 from thuishaven.web.appearance import Appearance, appearance_of
-from thuishaven.web.icons import icon
+from thuishaven.web.icons import icon, icon_at
 from thuishaven.web.notices import notice_parts
 from thuishaven.web.tries import tally
 
@@ -40,6 +40,7 @@ def environment(**options: Any) -> Environment:
         url=url,
         static=static,
         icon=icon,
+        icon_at=icon_at,
         appearance=appearance,
         LANGUAGE=lazystr(_Language()),
         notice_parts=notice_parts,

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from thuishaven.domain.access import Action, Tie, decide
+from thuishaven.web.balance import Balance, BalanceWeek
 from thuishaven.web.charts import Column, Event, Heat, HeatRow, Mark, Phase, PhaseChart, Point, Timeline, Week
 from thuishaven.web.shell import Me, NavItem
 
@@ -83,6 +84,7 @@ def guide_context() -> dict[str, Any]:
         "timeline": _timeline(11),
         "long_timeline": _timeline(34),
         "phase_chart_data": _phase_chart(),
+        "balance_data": _balance(),
         "tries": [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 0],
         "many_tries": [2] * 31 + [1] * 14 + [0] * 9 + [-1] * 4,
         "ladder_steps": [
@@ -109,6 +111,16 @@ def _heat() -> Heat:
             HeatRow("Middag", (0, 0, None, "unseen", 0), "12.45"),
         ),
     )
+
+
+def _balance() -> Balance:
+    counts = [((1, 0), (0, 2)), ((3, 1), (0, 0)), ((0, 0), (0, 0)), ((2, 0), (1, 14)), ((0, 0), (0, 0))] * 2
+    notes = {2: str(_("niet gekeken")), 7: "Herfstvakantie"}
+    return Balance(
+        title=str(_("Op pad gaan en terugkomen, per week")), about="",
+        lanes=(str(_("Op pad gaan")), str(_("Terugkomen"))),
+        weeks=tuple(BalanceWeek(str(36 + n), both, notes.get(n, "")) for n, both in enumerate(counts)),
+    )  # fmt: skip
 
 
 def _timeline(count: int) -> Timeline:

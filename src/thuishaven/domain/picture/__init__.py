@@ -14,6 +14,9 @@ of time):
 - ``readings``: ``pattern, title, text, signals_seen, signals_against, speaks_for, speaks_against, days, observers,
   moments, holds_without_any_observer, holds_without_any_day, hangs_on_day, hangs_on_observer, consult_only, sources``
 - ``haven``, ``base``: ``shown, not_shown, shown_in, not_shown_in``
+- ``circle``: ``phases`` (``id`` explore, upset, seek or soothed, ``title, shown, not_shown, shown_in, not_shown_in,
+  verdict`` works, mixed, breaks or not_seen, ``sources``), ``goes_well`` and ``breaks`` (ids of phases), ``breaks_at``
+  (the first of them or None), ``text``
 - ``states`` (state to count), ``triggers`` (``id, label, n, of, rate, low, high, states, observations``)
 - ``helps``: ``id, label, n, mean, low, high, tries, by_state`` (state to ``n, mean``), ``verdict`` (``helps``,
   ``mixed``, ``does_not_help``, ``too_few``), ``observations``

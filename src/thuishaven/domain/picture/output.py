@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from thuishaven.domain.catalogue import Language, Text
-from thuishaven.domain.picture.result import FromWords, Help, Picture, RaisedLookAlike, Safety, TriggerRate
+from thuishaven.domain.picture.result import CirclePhase, FromWords, Help, Picture, RaisedLookAlike, Safety, TriggerRate
 
 #: Reasons are given as Dutch sentences, because scripts read them so; both languages stand beside them.
 _REASON_TEXTS = "because_texts"
@@ -53,6 +53,7 @@ def to_text(picture: Picture, language: Language = "nl") -> str:
         (Text("Wat past erbij", "What it fits"), [found.text for found in picture.readings]),
         (Text("Hoe zeker", "How sure"), [picture.certainty.text]),
         (Text("Krachten", "Strengths"), [found.label for found in picture.strengths]),
+        (Text("Op pad en weer terug", "Out and back"), _circle_lines(picture)),
         (Text("Wat hielp", "What helped"), [_help_line(found) for found in picture.helps]),
         (Text("Aanleidingen", "Triggers"), [_trigger_line(found) for found in picture.triggers]),
         (Text("Kan ook lijken op", "May also be"), [found.title for found in picture.look_alikes]),
@@ -67,6 +68,22 @@ def to_text(picture: Picture, language: Language = "nl") -> str:
             lines += ["", heading.in_language(language)]
             lines += [f"- {item.in_language(language)}" for item in items]
     return "\n".join(lines)
+
+
+def _circle_lines(picture: Picture) -> list[Text]:
+    """The circle in words; on thin data only that nothing can be said yet, as there is no picture either."""
+    if not picture.circle.phases:
+        return []
+    if not picture.enough:
+        return [Text("Daar is nog te weinig voor gezien.", "Too little was seen for that yet.")]
+    return [picture.circle.text, *map(_phase_line, picture.circle.phases)]
+
+
+def _phase_line(found: CirclePhase) -> Text:
+    return Text(
+        nl=f"{found.title.nl}: {found.shown} keer lukte het, {found.not_shown} keer nog niet",
+        en=f"{found.title.en}: worked {found.shown} times, not yet {found.not_shown} times",
+    )
 
 
 def _help_line(found: Help) -> Text:

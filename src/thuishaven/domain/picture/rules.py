@@ -20,6 +20,8 @@ class Rules:
     #: how many times the weight of the second reading the first must have
     lead_margin: float
     trigger_min_occurrences: float
+    #: how many times as often one side of a step of the circle must have been seen as the other
+    circle_margin: float
     help_min_tries: float
     look_alike_min_sightings: float
     interval_confidence: float

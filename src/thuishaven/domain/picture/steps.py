@@ -2,6 +2,7 @@
 
 from thuishaven.domain.catalogue import SPECIALIST_PATTERNS, Catalogue, PatternName
 from thuishaven.domain.picture.advice import advice_of
+from thuishaven.domain.picture.circle import circle_of
 from thuishaven.domain.picture.evidence import PatternEvidence, evidence_of
 from thuishaven.domain.picture.haven_base import balance_of
 from thuishaven.domain.picture.heat import heat_of, period_of, strengths_of, weeks_of
@@ -55,6 +56,7 @@ def compute(inp: PictureInput, catalogue: Catalogue) -> Picture:
         readings=readings_of(telling, evidence, ranking, catalogue),
         haven=haven,
         base=base,
+        circle=circle_of(looks, catalogue, rules),
         states=states_of(looks),
         triggers=trigger_rates(looks, catalogue, rules),
         helps=helps,

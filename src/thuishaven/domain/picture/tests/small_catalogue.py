@@ -21,6 +21,7 @@ from thuishaven.domain.catalogue import (
     Texts,
     Threshold,
 )
+from thuishaven.domain.circle import CircleStep, StepSigns
 from thuishaven.domain.picture import Background, Observation, PictureInput
 
 TODAY = date(2026, 11, 20)
@@ -28,7 +29,7 @@ MONDAY = date(2026, 9, 7)
 
 THRESHOLDS = {
     "min_observations": 6, "min_days": 4, "min_moments": 3, "min_observers": 2, "min_settings": 1, "lead_min_days": 3,
-    "lead_min_observers": 2, "lead_min_distinct_signals": 2, "lead_margin": 1.2, "trigger_min_occurrences": 3,
+    "lead_min_observers": 2, "lead_min_distinct_signals": 2, "lead_margin": 1.2, "trigger_min_occurrences": 3, "circle_margin": 2,
     "help_min_tries": 3, "look_alike_min_sightings": 2, "interval_confidence": 0.9, "window_days": 180,
     "words_suggestion_min": 0.5, "specialist_min_days": 2,
 }  # fmt: skip
@@ -83,6 +84,7 @@ SIGNALS = (
     signal("LASHES", "Slaat om zich heen", "feelings", {"disorganised": 2}),
     signal("GOOD-HELP", "Vraagt hulp", "help", {"secure": 3}, speaks_against={"avoidant": 1}, haven="shown", strength=True),
     signal("GOOD-PLAY", "Speelt fijn", "play", {"secure": 2}, base="shown", strength=True),
+    signal("GOOD-FEELING", "Zegt wat het voelt", "feelings", {"secure": 1}, haven="shown", strength=True),
     signal("STRANGERS", "Gaat met vreemden mee", "contact", {"indiscriminate": 3}, specialist=True),
     signal("QUIET", "Is heel stil", "contact", {"withdrawn": 1}),
 )  # fmt: skip
@@ -117,6 +119,27 @@ STRATEGIES = (
     strategy("STR-DONT-01", Fits(), avoid=True),
     strategy("STR-DONT-02", Fits(signals=("NO-HELP",)), avoid=True),
     strategy("STR-DONT-03", Fits(signals=("CLINGS",)), avoid=True),
+)
+
+
+def step(code: str, works: StepSigns, not_yet: StepSigns, comforts: tuple[str, ...] = ()) -> CircleStep:
+    return CircleStep(
+        id=code, icon="eye", title=text(code.title()), what=text("wat"), look=text("kijk"), goes_well=text(f"{code} gaat."),
+        falters=text(f"{code} hapert."), offer=text("bied"), works=works, not_yet=not_yet, comforts=comforts, evidence="theory",
+        facts=("DEF-13",), sources=("S0",),
+    )  # fmt: skip
+
+
+CIRCLE = (
+    step("explore", StepSigns(("GOOD-PLAY",)), StepSigns(("CLINGS",))),
+    step("upset", StepSigns(("GOOD-FEELING",)), StepSigns(("DISTANT",))),
+    step("seek", StepSigns(("GOOD-HELP",)), StepSigns(("NO-HELP", "NO-COMFORT"))),
+    step(
+        "soothed",
+        StepSigns(("GOOD-HELP",), ("recovering",), (1, 2)),
+        StepSigns(("LASHES",), (), (-1, -2)),
+        comforts=("STR-CALM-01",),
+    ),
 )
 
 
@@ -167,6 +190,7 @@ def small_catalogue(**thresholds: float) -> Catalogue:
         look_alikes=by_id(LOOK_ALIKES), notes={}, moments=terms(*MOMENTS), triggers=terms("TRIG-SWITCH", "TRIG-NOISE"),
         states=terms(*STATES), responses=terms("RESP-STERN"), effects=terms("2", "1", "0", "-1", "-2"),
         risks=terms("RISK-DIVORCE"),
+        circle=by_id(CIRCLE),
         thresholds={code: Threshold(code, float(value), text("reden"), ("OWN",)) for code, value in values.items()},
         safety={
             "SAFE-01": SafetyCue(
