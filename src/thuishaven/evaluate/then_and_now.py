@@ -24,6 +24,7 @@ from thuishaven.understand.footnotes import Footnotes, Refs
 from thuishaven.understand.parts import Entry
 from thuishaven.understand.queries import change_since, seen_of
 from thuishaven.understand.words import listed, n_of, named, spoken
+from thuishaven.web.jinja_env import day as day_text
 
 from . import then_words as said
 from .forms import ThenForm
@@ -148,7 +149,7 @@ def _choice(admission: Admission, catalogue: Catalogue, asked: QueryDict, today:
     if planned and chosen is None:
         raise Http404
     if own:
-        then, title = form.cleaned_data["dag"], said.own_day(form.cleaned_data["dag"])
+        then, title = form.cleaned_data["dag"], day_text(form.cleaned_data["dag"])
     elif chosen:
         then, title = chosen - timedelta(days=1), said.plan_began(chosen)
     else:

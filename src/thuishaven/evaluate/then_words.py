@@ -22,10 +22,6 @@ def plan_began(day: date) -> str:
     return _("het begin van het plan, %(day)s") % {"day": day_text(day)}
 
 
-def own_day(day: date) -> str:
-    return _("tot en met %(day)s") % {"day": day_text(day)}
-
-
 def heads() -> dict[str, str]:
     """What stands before each row of the table."""
     return {

@@ -13,7 +13,7 @@ from thuishaven.domain.picture import Change, Observation, PictureInput, change_
 from thuishaven.domain.picture.tests import small_catalogue as small
 from thuishaven.domain.picture.tests.small_catalogue import CATALOGUE, MONDAY, TODAY, clearly_avoidant, saw
 
-quiet = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+quiet = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 SIX_WEEKS = 42
 THEN = TODAY - timedelta(days=SIX_WEEKS)
 _FIRST = TODAY - timedelta(days=2 * SIX_WEEKS - 1)
@@ -120,6 +120,14 @@ def test_comfort_is_counted_among_the_times_it_was_at_stake() -> None:
 
     assert (haven.then.n, haven.then.of, haven.now.n, haven.now.of) == (10, 12, 8, 8)
     assert haven.kind == "same"
+
+
+def test_a_line_of_its_own_needs_enough_times_as_well() -> None:
+    before = [*period(BEFORE, *[HARD] * 7), *period(BEFORE + 7, *[("DISTANT", "tense")] * 8)]
+    found = change(*before, *period(SINCE, *[GOOD] * 15))
+
+    assert kinds(found)["tension"] == "progress"
+    assert kinds(found)["haven"] == "unknown"
 
 
 def test_what_helps_now_and_was_not_known_to_then_is_named() -> None:
