@@ -198,12 +198,20 @@ def _rows(change: Change, names: Mapping[str, str], catalogue: Catalogue) -> tup
     rows = [
         row("period", (said.period(side) for side in both)),
         row("looks", (said.looks(side) for side in both)),
-        row("who", (listed([names[one] for one in side.observers if one in names]) for side in both)),
+        row("who", (listed([names[one] for one in side.observers if one in names]) or said.nobody() for side in both)),
     ]
     for code in ("tension", "haven", "base"):
         line = main[code]
         if line.then.of or line.now.of:
-            rows.append(row(code, (_times(count) if count.of else said.not_seen() for count in (line.then, line.now))))
+            rows.append(
+                row(
+                    code,
+                    (
+                        _times(count) if count.of else said.none(side)
+                        for side, count in zip(both, (line.then, line.now), strict=True)
+                    ),
+                )
+            )
     if change.then.states or change.now.states:
         rows.append(row("states", (_states(side, catalogue) for side in both)))
     if change.then.aimed or change.now.aimed:
@@ -214,6 +222,6 @@ def _rows(change: Change, names: Mapping[str, str], catalogue: Catalogue) -> tup
 def _states(side: Side, catalogue: Catalogue) -> str:
     """How often each state was noted, as words with counts."""
     labels: dict[str, Text] = {code: term.label for code, term in catalogue.states.items()}
-    return (
-        ", ".join(f"{spoken(labels[code]).lower()} {count}" for code, count in side.states.items()) or said.not_seen()
+    return ", ".join(f"{spoken(labels[code]).lower()} {count}" for code, count in side.states.items()) or said.none(
+        side
     )

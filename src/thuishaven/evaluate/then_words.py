@@ -50,8 +50,13 @@ def aimed(count: int) -> str:
     return ngettext("%(num)s keer, telt niet mee", "%(num)s keer, telt niet mee", count) % {"num": count}
 
 
-def not_seen() -> str:
-    return _("niet gezien")
+def none(side: Side) -> str:
+    """Nothing of it was seen, or nobody looked, which is something else."""
+    return _("niet gezien") if side.looks else _("niet gekeken")
+
+
+def nobody() -> str:
+    return _("niemand")
 
 
 def helped(good: int, tries: int) -> str:

@@ -17,6 +17,7 @@ from thuishaven.domain.picture.haven_base import Function, codes_of
 from thuishaven.domain.picture.helps import helps_of
 from thuishaven.domain.picture.model import PictureInput
 from thuishaven.domain.picture.readings import certainty_of
+from thuishaven.domain.picture.result import Help
 from thuishaven.domain.picture.robustness import rank
 from thuishaven.domain.picture.rules import Rules, rules_of
 from thuishaven.domain.picture.sightings import Look, looks_of
@@ -91,7 +92,7 @@ def change_of(inp: PictureInput, catalogue: Catalogue, then: date) -> Change:
         then=before,
         now=since,
         lines=tuple(sorted(lines, key=_reading_order)),
-        learned=_learned(found[0], found[1], periods[1], catalogue, rules),
+        learned=_learned(found[0], periods[1], catalogue, rules),
         reading=reading_text(before, since, catalogue),
         cautions=cautions_of(moments[0], moments[1]) if is_enough else (),
     )
@@ -244,19 +245,28 @@ def _reading_order(line: ChangeLine) -> tuple[object, ...]:
     return _KINDS.index(line.kind), _ABOUT.index(line.about), -line.then.n - line.now.n, line.id
 
 
-def _learned(
-    then: Sequence[Look], now: Sequence[Look], since: Sequence[Look], catalogue: Catalogue, rules: Rules
-) -> tuple[Learned, ...]:
-    """What helps by now and was not known to help then, among what was tried since.
+def _learned(then: Sequence[Look], since: Sequence[Look], catalogue: Catalogue, rules: Rules) -> tuple[Learned, ...]:
+    """What helped most times since, and was not known to help in the picture of then.
 
-    Aimed looks count: this is about what followed a deed, among the times it was done, not about how often one looked.
+    What was tried enough then without helping must now do so clearly more often. Aimed looks count: this is about what
+    followed a deed, among the times it was done, not about how often one looked.
     """
-    known = {found.id for found in helps_of(then, catalogue, rules) if found.verdict == "helps"}
-    tried = {found.id: found for found in helps_of(since, catalogue, rules)}
-    learned = []
-    for found in helps_of(now, catalogue, rules):
-        if found.verdict == "helps" and found.id not in known and found.id in tried:
-            own = tried[found.id]
-            helped = sum(effect > 0 for effect in own.tries)
-            learned.append(Learned(found.id, found.label, helped, own.n, own.observations))
-    return tuple(learned)
+    known = {found.id: found for found in helps_of(then, catalogue, rules)}
+    return tuple(
+        Learned(found.id, found.label, _helped(found), found.n, found.observations)
+        for found in helps_of(since, catalogue, rules)
+        if found.verdict == "helps" and _is_news(found, known.get(found.id), rules)
+    )
+
+
+def _is_news(found: Help, known: Help | None, rules: Rules) -> bool:
+    if known is None or known.verdict == "too_few":
+        return True
+    if known.verdict == "helps":
+        return False
+    rates = (_helped(known), known.n), (_helped(found), found.n)
+    return difference_interval(*rates, confidence=rules.change_confidence).low > 0
+
+
+def _helped(found: Help) -> int:
+    return sum(effect > 0 for effect in found.tries)

@@ -45,7 +45,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Something an adult did that helps by now, while then it was not known to: ``helped`` of ``tries`` since."""
+    """Something an adult did that helped most times since, while then it was not known to: ``helped`` of ``tries``."""
 
     id: str
     label: Text

@@ -15,7 +15,7 @@ from thuishaven.privacy.models import LogEntry
 from thuishaven.understand import pages, queries
 from thuishaven.web.jinja_env import day as day_text
 
-HARD, GOOD = "SIG-AVO-04", "PAT-SEC-01"
+HARD, GOOD, ALWAYS = "SIG-AVO-04", "PAT-SEC-01", "SIG-GEN-10"
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def changed(saw, today):
         for days in range(1, 60, 2):
             signal = since if days < 42 else before
             tense = signal == HARD
-            saw("lotte", today - timedelta(days=days), signals=[signal], state="tense" if tense else "calm")
+            saw("lotte", today - timedelta(days=days), signals=[signal, ALWAYS], state="tense" if tense else "calm")
 
     return make
 

@@ -140,10 +140,12 @@ def test_what_helps_now_and_was_not_known_to_then_is_named() -> None:
     found = change(
         *tried(BEFORE, "STR-REL-01", 1, 1, 2), *tried(SINCE, "STR-REL-01", 2, 2),
         *tried(BEFORE, "STR-CALM-01", 0), *tried(SINCE, "STR-CALM-01", 1, 2, 1),
-        *tried(BEFORE, "RESP-STERN", -1, -1, 1, 1),
+        *tried(BEFORE, "STR-REL-02", 0, 0, 1), *tried(SINCE, "STR-REL-02", 1, 1, 0),
+        *tried(BEFORE, "STR-REL-03", *[0] * 9), *tried(SINCE, "STR-REL-03", *[1] * 8, 0),
+        *tried(SINCE, "STR-STRUCT-01", 1, 1),
     )  # fmt: skip
 
-    assert [(one.id, one.helped, one.tries) for one in found.learned] == [("STR-CALM-01", 3, 3)]
+    assert {(one.id, one.helped, one.tries) for one in found.learned} == {("STR-CALM-01", 3, 3), ("STR-REL-03", 8, 9)}
 
 
 def test_what_the_pictures_of_both_days_fit_is_said_carefully() -> None:
