@@ -28,7 +28,7 @@ PAGES = [
     ("marleen", "/leerling/{lotte}/plannen/"), ("marleen", "/leerling/{sami}/plannen/kaart/"),
     ("marleen", "/leerling/{sami}/plannen/versies/"), ("marleen", "/leerling/{sami}/evalueren/"),
     ("marleen", "/leerling/{sami}/toen-en-nu/"), ("marleen", "/leerling/{elif}/toen-en-nu/"),
-    ("marleen", "/leerling/{sami}/toen-en-nu/?dag=morgen"), ("marleen", "/leerling/{noor}/evalueren/"), ("marleen", "/leerling/{sami}/evalueren/dag/"),
+    ("marleen", "/leerling/{sami}/toen-en-nu/?dag=2999-01-01"), ("marleen", "/leerling/{noor}/evalueren/"), ("marleen", "/leerling/{sami}/evalueren/dag/"),
     ("marleen", "/leerling/{bram}/afwezig/"), ("marleen", "/leerling/{bram}/begrijpen/"), ("marleen", "/leerling/{sami}/wie/"), ("marleen", "/leerling/{sami}/achtergrond/"), ("marleen", "/leerling/{milan}/thuis/"),
     ("marleen", "/leerling/{sami}/delen/"), ("hilde", "/leerling/{sami}/zorgteam/"), ("hilde", "/leerlingen/"),
     ("hilde", "/school/"), ("hilde", "/school/klassenlijst/"), ("hilde", "/school/niet-in-de-lijst/"), ("hilde", "/school/ouders/"),

@@ -88,7 +88,8 @@ def test_it_never_gives_a_percentage_or_a_code(main_of):
 
 def test_the_start_of_each_plan_can_be_chosen(main_of, make_plan, changed, today):
     changed()
-    first, second = today - timedelta(days=30), today - timedelta(days=12)
+    first, second = today - timedelta(days=31), today - timedelta(days=12)
+    make_plan("lotte", starts=first)
     make_plan("lotte", starts=first)
     make_plan("lotte", starts=second)
     _, text, page = main_of("lotte")
@@ -99,9 +100,9 @@ def test_the_start_of_each_plan_can_be_chosen(main_of, make_plan, changed, today
 
     assert "Nu naast het begin van het plan," in text
     assert re.search(rf'plan={first.isoformat()}" aria-current="true"', page)
-    # 31 days since, with the day on which it began, and as many before
-    since = [days for days in range(1, 60, 2) if days <= 30]
-    before = [days for days in range(1, 60, 2) if 31 <= days <= 61]
+    # since: with the day on which it began, on which somebody looked
+    since = [days for days in range(1, 60, 2) if days <= 31]
+    before = [days for days in range(1, 60, 2) if days > 31]
     assert f"{len(before)} keer, op {len(before)} dagen {len(since)} keer, op {len(since)} dagen" in text
 
 
