@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TypeVar
 
 from thuishaven.cli.reading import Inputs, checked_json, checked_text, json_inputs, text_inputs
@@ -47,6 +48,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
     draw = commands.add_parser("picture", help="observations to a picture, with its evidence and its limits")
     draw.add_argument("file", metavar="FILE", help="JSON with observations; - reads standard input")
+    draw.add_argument(
+        "--then",
+        metavar="DATE",
+        type=_day,
+        help="also what changed since this day (such as 2026-10-09), progress first",
+    )
     draw.set_defaults(handler=draw_picture)
 
     searching = commands.add_parser("search", help="find knowledge in your own words, best first")
@@ -123,6 +130,13 @@ def _positive(written: str) -> int:
     return number
 
 
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("a date such as 2026-10-09") from error
+
+
 def search_knowledge(options: argparse.Namespace) -> int:
     """Print the entries that fit plain words, best first; none when the words are about something else."""
     inputs = text_inputs(options.text)
@@ -182,15 +196,24 @@ def _safety_text(answer: SafetyAnswer, language: str) -> str:
 
 
 def draw_picture(options: argparse.Namespace) -> int:
-    """Print the picture that observations show together."""
+    """Print the picture that observations show together, with ``--then`` also what changed since that day."""
     inputs = json_inputs(options.file)
     catalogue = load_catalogue()
+
+    def solve(item: object) -> tuple[picture.Picture, picture.Change | None]:
+        given = picture.parse_input(checked_json(item), catalogue)
+        if options.then is None:
+            return picture.compute(given, catalogue), None
+        if options.then >= given.today:
+            raise BadInput("--then", Text(f"ligt niet voor {given.today}", f"is not before {given.today}"))
+        return picture.compute(given, catalogue), picture.change_of(given, catalogue, options.then)
+
     return _answer(
         inputs,
         options,
-        solve=lambda item: picture.compute(picture.parse_input(checked_json(item), catalogue), catalogue),
-        as_data=picture.to_json,
-        as_text=lambda result: picture.to_text(result, options.lang),
+        solve=solve,
+        as_data=lambda found: picture.to_json(*found),
+        as_text=lambda found: picture.to_text(found[0], options.lang, found[1]),
     )
 
 

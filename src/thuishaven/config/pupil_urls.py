@@ -10,5 +10,6 @@ urlpatterns = [
     path("thuis/", include("thuishaven.fromhome.pupil_urls")),
     path("plannen/", include("thuishaven.plan.urls")),
     path("evalueren/", include("thuishaven.evaluate.urls")),
+    path("toen-en-nu/", include("thuishaven.evaluate.then_urls")),
     path("delen/", include("thuishaven.share.pupil_urls")),
 ]

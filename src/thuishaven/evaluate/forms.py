@@ -1,6 +1,10 @@
-"""The form of one tap."""
+"""The forms of evaluating: one tap, and the day to compare with."""
+
+from datetime import date
+from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 class RatingForm(forms.Form):
@@ -9,3 +13,24 @@ class RatingForm(forms.Form):
     goal = forms.UUIDField()
     value = forms.IntegerField(min_value=1, max_value=5)
     day = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+
+
+class ThenForm(forms.Form):
+    """The day that now is compared with; it lies before ``today``."""
+
+    dag = forms.DateField(
+        label=_("Een andere dag"), input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Kies een dag."), "invalid": _("Dat is geen dag die we kennen. Kies een dag.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+
+    def clean_dag(self) -> date:
+        """The day, when it lies before today."""
+        day: date = self.cleaned_data["dag"]
+        if day >= self._today:
+            raise forms.ValidationError(_("Kies een dag die al voorbij is."))
+        return day

@@ -17,7 +17,7 @@ from thuishaven.privacy.access import admit
 from thuishaven.web.jinja_env import day as day_text
 from thuishaven.web.notices import say
 
-from . import pages
+from . import pages, then_and_now
 from .days import DayPage
 from .services import rate_day
 
@@ -29,6 +29,16 @@ def show(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page = pages.show_page(admission, load_catalogue())
     header = pupil_header(admission, "evaluate:show", timezone.localdate(admission.now))
     return render(request, "evaluate/show.html", {**page, "header": header})
+
+
+@require_GET
+def compare(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """What was seen up to an earlier day beside what was seen since, progress first."""
+    admission = admit(request, Action.SEE_PICTURE, pupil_id, thing="change")
+    header = pupil_header(admission, "understand:picture", timezone.localdate(admission.now))
+    page = then_and_now.page_of(admission, load_catalogue(), header.enrolment, request.GET)
+    status = 422 if page.choice.form.errors else 200
+    return render(request, "evaluate/then_and_now.html", {"header": header, "page": page}, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -29,6 +29,11 @@ def versions_of(pupil_id: UUID) -> QuerySet[PlanVersion]:
     return PlanVersion.objects.filter(plan__pupil_id=pupil_id).select_related("by__key").order_by("-number")
 
 
+def starts_of(pupil_id: UUID) -> list[date]:
+    """The days on which a plan of the pupil began, each once, newest first."""
+    return list(versions_of(pupil_id).order_by("-starts").values_list("starts", flat=True).distinct())
+
+
 def open_goals(pupil_id: UUID) -> list[Goal]:
     """The goals of the plan that have not ended, in order."""
     return list(Goal.objects.filter(plan__pupil_id=pupil_id, ended_on=None).order_by("position", "starts", "id"))

@@ -1,6 +1,7 @@
 """What the page of the picture shows, as plain data in reading order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from django.template.loader import render_to_string
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from thuishaven.domain.catalogue import Catalogue, Text
-from thuishaven.domain.picture import Observation
 from thuishaven.domain.picture.result import Advice, Help, RaisedLookAlike, Reading
 from thuishaven.knowledge.citing import cited
 from thuishaven.observe.witnesses import names_of_observers
@@ -18,10 +18,21 @@ from thuishaven.privacy.access import Admission
 from thuishaven.school.models import Enrolment
 
 from . import circle, when, words
+from .entries import entries_of
 from .footnotes import MOST_BEHIND, Footnotes, Line, Refs
 from .memory import Memory, fingerprint
-from .parts import AdviceLine, AlsoCard, Contrast, ContrastRow, Entry, HelpLine, PicturePage, ReadingCard, TriggerLine
-from .queries import Behind, alarming_of, picture_with_sources, words_of
+from .parts import (
+    AdviceLine,
+    AlsoCard,
+    Contrast,
+    ContrastRow,
+    HelpLine,
+    PicturePage,
+    ReadingCard,
+    SinceCard,
+    TriggerLine,
+)
+from .queries import Behind, alarming_of, change_since, picture_with_sources
 
 _MOST_BEHIND_SIGNAL = 2
 _MOST_DOTS = 20
@@ -29,6 +40,7 @@ _MOST_SIGNALS = 5
 _MOST_REASONS = 3
 #: So many other explanations stand open on the page, those with most grounds.
 _MOST_ALSO = 4
+_MOST_PROGRESS = 3
 
 
 _BODY = "understand.picture.body"
@@ -101,6 +113,7 @@ class _Builder:
             safety=self._notes.behind(picture.safety.observations),
             alarming=tuple(map(words.spoken, alarming_of(self._admission, self._seen))),
             summary=self._summary(),
+            since=self._since(),
             facts=self._facts(),
             hangs_on=self._hangs_on(),
             missing_eyes=self._missing_eyes(readers),
@@ -136,7 +149,7 @@ class _Builder:
             strategies=tuple(map(self._advice, picture.strategies)),
             avoid=tuple(map(self._advice, picture.avoid)),
             method=tuple(words.method_lines(self._catalogue)),
-            entries=tuple(self._entry(number, one) for number, one in self._notes.listed),
+            entries=entries_of(self._admission, self._seen, self._catalogue, self._names, self._notes),
         )  # fmt: skip
 
     def _label(self, code: str) -> str:
@@ -155,6 +168,24 @@ class _Builder:
             if part.kind == "seen" and self._picture.enough and (hardest := when.hardest_of(self._picture)):
                 found.append(Line(hardest, Refs(), "when"))
         return tuple(found)
+
+    def _since(self) -> SinceCard:
+        """What goes better than some weeks ago, in a few lines; the page of then and now holds the rest."""
+        days = int(self._catalogue.thresholds["change_back_days"].value)
+        then = self._behind.today - timedelta(days=days)
+        change = change_since(self._admission, self._seen, self._behind.today, then)
+        return SinceCard(
+            url=reverse("then:show", args=[self._pupil.id]),
+            weeks=days // 7,
+            is_enough=change.then.enough and change.now.enough,
+            lines=tuple(
+                Line(
+                    words.named(one.text, self._pupil.name),
+                    self._notes.behind(one.now.observations, _MOST_BEHIND_SIGNAL),
+                )
+                for one in change.of_kind("progress")[:_MOST_PROGRESS]
+            ),
+        )
 
     def _said(self, kind: str, text: Text) -> str:
         """The name stands where a sentence is about this child; a need is said as it is for any child."""
@@ -312,15 +343,3 @@ class _Builder:
             evidence=advice.evidence,
             entry=advice.id if advice.id in self._catalogue.strategies else "",
         )
-
-    def _entry(self, number: int, one: Observation) -> Entry:
-        state, effects = self._catalogue.states.get(one.state or ""), self._catalogue.effects
-        signals = [self._catalogue.signals[code] for code in one.signals if code in self._catalogue.signals]
-        return Entry(
-            number=number, observer=self._names.get(one.observer, ""), day=one.day, clock=one.clock,
-            moment=self._label(one.moment) if one.moment else "", at_home=one.setting == "home",
-            signals=tuple((words.spoken(signal.label), signal.strength) for signal in signals),
-            state=words.spoken(state.label) if state else "", state_icon=state.icon if state else "",
-            triggers=tuple(map(self._label, one.triggers)), responses=tuple(map(self._label, one.responses)),
-            effect_text=words.spoken(effects[str(one.effect)].label) if one.effect is not None else "", note=words_of(self._admission, self._seen, one.id),
-        )  # fmt: skip

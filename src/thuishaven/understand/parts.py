@@ -116,6 +116,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class SinceCard:
+    """What goes better than ``weeks`` ago, and where then and now stand side by side."""
+
+    url: str
+    weeks: int
+    is_enough: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PicturePage:
     """The whole page, in the order in which it is read."""
 
@@ -130,6 +140,7 @@ class PicturePage:
     safety: Refs
     alarming: tuple[str, ...]
     summary: tuple[Line, ...]
+    since: SinceCard
     facts: tuple[tuple[str, str], ...]
     hangs_on: str
     missing_eyes: str

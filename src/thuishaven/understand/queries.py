@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from thuishaven.domain.catalogue import Text
-from thuishaven.domain.picture import Background, Observation, Picture, PictureInput, compute
+from thuishaven.domain.picture import Background, Change, Observation, Picture, PictureInput, change_of, compute
 from thuishaven.domain.school_days import SchoolDays
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.models import Observation as Row
@@ -105,11 +105,27 @@ def alarming_of(admission: Admission, seen: Seen) -> tuple[Text, ...]:
 
 _ALARMING = "understand.picture.alarming"
 _MEMORY: Memory[Seen] = Memory(most=32)
+_CHANGES: Memory[Change] = Memory(most=64)
 
 
 def forget() -> None:
-    """Compute every picture anew from here on."""
+    """Compute every picture and every comparison anew from here on."""
     _MEMORY.forget()
+    _CHANGES.forget()
+
+
+def change_since(admission: Admission, seen: Seen, today: date, then: date) -> Change:
+    """What was seen up to ``then`` beside what was seen since; ``seen`` is the picture of ``today``.
+
+    Remembered like the picture itself. Made anew it reads the rows once more, because the picture keeps no words.
+    Raises ValueError when ``then`` is not before today.
+    """
+
+    def make() -> Change:
+        found = tuple(_observation(row, admission)[0] for row in _rows(admission.pupil.pk))
+        return change_of(PictureInput(today, found), load_catalogue(), then)
+
+    return _CHANGES.get((admission.pupil.pk, then), seen.made_from, make)
 
 
 def seen_of(admission: Admission, enrolment: Enrolment | None, today: date) -> Seen:

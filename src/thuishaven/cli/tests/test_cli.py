@@ -75,6 +75,23 @@ def test_a_picture_comes_as_json(file: Path, capsys: Capture) -> None:
     assert {"readings", "look_next", "strategies", "safety", "summary"} <= answer.keys()
 
 
+def test_a_picture_says_what_changed_since_a_day(file: Path, capsys: Capture) -> None:
+    file.write_text(json.dumps(PICTURE))
+    assert main(["picture", str(file), "--then", "2026-10-09", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["change"]["then"]["last"] == "2026-10-09"
+    assert {line["kind"] for line in answer["change"]["lines"]} == {"unknown"}
+    assert main(["picture", str(file), "--json"]) == 0
+    assert "change" not in json.loads(capsys.readouterr().out)
+    assert main(["picture", str(file), "--then", "2026-10-09"]) == 0
+    assert "Nog te weinig om te zeggen sinds 2026-10-09" in capsys.readouterr().out
+
+
+def test_then_is_a_day_before_today(file: Path, capsys: Capture) -> None:
+    file.write_text(json.dumps({**PICTURE, "today": "2026-11-20"}))
+    assert " --then: ligt niet voor 2026-11-20" in refused(capsys, "picture", str(file), "--then", "2026-11-20")
+
+
 def test_a_picture_comes_as_text_in_the_language_asked_for(file: Path, capsys: Capture) -> None:
     file.write_text(json.dumps(PICTURE))
     assert main(["picture", str(file)]) == 0
@@ -231,6 +248,7 @@ def test_a_refusal_speaks_the_language_asked_for(capsys: Capture, tmp_path: Path
         (["paint"], "paint"),
         (["picture"], "FILE"),
         (["picture", "x", "--lang", "fr"], "--lang"),
+        (["picture", "x", "--then", "gisteren"], "--then"),
         (["run", "--port", "0"], "--port"),
         (["run", "--port", "70000"], "--port"),
         (["run", "--port", "web"], "--port"),

@@ -3,7 +3,8 @@
 ``parse_input(raw, catalogue, today=None)`` reads the JSON of INTERFACES (raises ``BadInput``);
 ``compute(inp, catalogue)`` gives the picture; ``to_json(picture)`` and ``to_text(picture, language)`` show it. A web
 page builds :class:`PictureInput` itself from rows. A picture of an earlier day is
-``compute(replace(inp, today=earlier), catalogue)``. How a picture comes about stands in docs/methods/picture.md.
+``compute(replace(inp, today=earlier), catalogue)``; ``change_of(inp, catalogue, then)`` lays what was seen up to a day
+beside what was seen since (``to_json(picture, change)`` adds it under ``change``). How a picture comes about stands in docs/methods/picture.md.
 
 The fields of :class:`Picture` (``observations``, ``speaks_for``, ``shown_in`` and the like are observation ids in order
 of time):
@@ -36,14 +37,32 @@ of time):
 - ``older``: how many observations lie before the window
 - ``from_words``: ``observation, signals, because, moment, triggers, responses``
 
+The fields of :class:`Change`: ``then`` and ``now`` (``first, last, looks, days, aimed, observers, states, enough, lead,
+certainty``), ``lines`` (``id, about, label, good, kind`` progress, same, unknown or harder, ``then`` and ``now`` as
+``n, of, observations``, ``low, high, text``), ``learned`` (``id, label, helped, tries, observations``), ``reading`` and
+``cautions``.
+
 Texts are ``Text(nl, en)``. In JSON ``because`` of look-alikes, safety and words holds the Dutch sentences and
 ``because_texts`` both languages.
 """
 
+from thuishaven.domain.picture.change import change_of
+from thuishaven.domain.picture.change_result import Change
 from thuishaven.domain.picture.model import Background, Observation, PictureInput
 from thuishaven.domain.picture.output import to_json, to_text
 from thuishaven.domain.picture.parsing import parse_input
 from thuishaven.domain.picture.result import Picture
 from thuishaven.domain.picture.steps import compute
 
-__all__ = ["Background", "Observation", "Picture", "PictureInput", "compute", "parse_input", "to_json", "to_text"]
+__all__ = [
+    "Background",
+    "Change",
+    "Observation",
+    "Picture",
+    "PictureInput",
+    "change_of",
+    "compute",
+    "parse_input",
+    "to_json",
+    "to_text",
+]

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from thuishaven.domain.catalogue import PATTERN_NAMES, Catalogue, PatternName
+from thuishaven.domain.catalogue import PATTERN_NAMES, SPECIALIST_PATTERNS, Catalogue, PatternName
+from thuishaven.domain.picture.rules import Rules
 from thuishaven.domain.picture.sightings import Look
 
 #: Sums are compared after rounding, so that the last bit of a fraction never decides what stands first.
@@ -56,6 +57,29 @@ class PatternEvidence:
 def evidence_of(looks: Iterable[Look], catalogue: Catalogue) -> dict[PatternName, PatternEvidence]:
     """The evidence per pattern for which anything was seen."""
     return _Weighing(looks, catalogue).patterns()
+
+
+def described_evidence_of(
+    looks: Iterable[Look], catalogue: Catalogue, rules: Rules
+) -> dict[PatternName, PatternEvidence]:
+    """The evidence of only those patterns that the catalogue describes with sources.
+
+    Disorder descriptions only when seen on enough days, and with at least one signal that is theirs: being quiet or on
+    guard alone is seen in far too many children to send for a specialist.
+    """
+    described = {pattern.pattern for pattern in catalogue.patterns.values()}
+    return {
+        name: found
+        for name, found in evidence_of(looks, catalogue).items()
+        if name in described
+        and (
+            name not in SPECIALIST_PATTERNS
+            or (
+                found.days >= rules.specialist_min_days
+                and any(catalogue.signals[code].specialist for code in found.signals)
+            )
+        )
+    }
 
 
 class _Weighing:

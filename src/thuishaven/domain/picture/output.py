@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from thuishaven.domain.catalogue import Language, Text
+from thuishaven.domain.picture.change_result import Change, ChangeKind, ChangeLine
 from thuishaven.domain.picture.result import CirclePhase, FromWords, Help, Picture, RaisedLookAlike, Safety, TriggerRate
 
 #: Reasons are given as Dutch sentences, because scripts read them so; both languages stand beside them.
@@ -12,11 +13,14 @@ _REASON_TEXTS = "because_texts"
 _WITH_SENTENCES = (RaisedLookAlike, Safety, FromWords)
 
 
-def to_json(picture: Picture) -> dict[str, object]:
-    """The picture as dictionaries, lists, texts, numbers, booleans and None; texts as ``{"nl", "en"}``."""
+def to_json(picture: Picture, change: Change | None = None) -> dict[str, object]:
+    """The picture as dictionaries, lists, texts, numbers, booleans and None; texts as ``{"nl", "en"}``.
+
+    With ``change`` it stands under the key of that name.
+    """
     plain = _plain(picture)
     assert isinstance(plain, dict)
-    return plain
+    return plain if change is None else {**plain, "change": _plain(change)}
 
 
 def _plain(value: object) -> object:
@@ -46,8 +50,11 @@ def _plain_fields(value: object) -> dict[str, object]:
     return plain
 
 
-def to_text(picture: Picture, language: Language = "nl") -> str:
-    """The picture in words, for a terminal or a printout; one line per thing, without any score."""
+def to_text(picture: Picture, language: Language = "nl", change: Change | None = None) -> str:
+    """The picture in words, for a terminal or a printout; one line per thing, without any score.
+
+    With ``change`` the comparison with an earlier day follows, progress first.
+    """
     sections: list[tuple[Text, list[Text]]] = [
         (Text("Nog geen beeld", "No picture yet"), [found.text for found in picture.not_enough_because]),
         (Text("Wat past erbij", "What it fits"), [found.text for found in picture.readings]),
@@ -62,6 +69,8 @@ def to_text(picture: Picture, language: Language = "nl") -> str:
         (Text("Liever niet", "Better not"), [found.title for found in picture.avoid]),
         (Text("Veiligheid", "Safety"), list(picture.safety.because)),
     ]
+    if change is not None:
+        sections += _change_sections(change)
     lines = [picture.summary.in_language(language)]
     for heading, items in sections:
         if items:
@@ -83,6 +92,30 @@ def _phase_line(found: CirclePhase) -> Text:
     return Text(
         nl=f"{found.title.nl}: {found.shown} keer lukte het, {found.not_shown} keer nog niet",
         en=f"{found.title.en}: worked {found.shown} times, not yet {found.not_shown} times",
+    )
+
+
+def _change_sections(change: Change) -> list[tuple[Text, list[Text]]]:
+    day = change.then.last.isoformat()
+    headings: tuple[tuple[ChangeKind, Text], ...] = (
+        ("progress", Text(f"Vooruit sinds {day}", f"Progress since {day}")),
+        ("same", Text(f"Ongeveer gelijk sinds {day}", f"About the same since {day}")),
+        ("unknown", Text(f"Nog te weinig om te zeggen sinds {day}", f"Too little yet to say since {day}")),
+        ("harder", Text(f"Vraagt nu meer dan op {day}", f"Asks more now than on {day}")),
+    )
+    sections = [(heading, [_change_line(line) for line in change.of_kind(kind)]) for kind, heading in headings]
+    learned = Text(f"Helpt, en dat was op {day} nog niet bekend", f"Helps, and that was not known on {day}")
+    sections.insert(1, (learned, [found.label for found in change.learned]))
+    return [*sections, (Text("Toen en nu", "Then and now"), [change.reading, *change.cautions])]
+
+
+def _change_line(line: ChangeLine) -> Text:
+    then, now = line.then, line.now
+    if not then.of and not now.of:
+        return line.text
+    return Text(
+        nl=f"{line.text.nl} Toen {then.n} van {then.of} keer, nu {now.n} van {now.of}.",
+        en=f"{line.text.en} Then {then.n} of {then.of} times, now {now.n} of {now.of}.",
     )
 
 

@@ -28,6 +28,9 @@ class Rules:
     window_days: float
     words_suggestion_min: float
     specialist_min_days: float
+    change_min_looks: float
+    change_signal_min_days: float
+    change_confidence: float
 
 
 def rules_of(catalogue: Catalogue) -> Rules:

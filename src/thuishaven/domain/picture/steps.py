@@ -1,9 +1,9 @@
 """From input to picture: the steps in the order in which docs/methods/picture.md tells them."""
 
-from thuishaven.domain.catalogue import SPECIALIST_PATTERNS, Catalogue, PatternName
+from thuishaven.domain.catalogue import SPECIALIST_PATTERNS, Catalogue
 from thuishaven.domain.picture.advice import advice_of
 from thuishaven.domain.picture.circle import circle_of
-from thuishaven.domain.picture.evidence import PatternEvidence, evidence_of
+from thuishaven.domain.picture.evidence import described_evidence_of
 from thuishaven.domain.picture.haven_base import balance_of
 from thuishaven.domain.picture.heat import heat_of, period_of, strengths_of, weeks_of
 from thuishaven.domain.picture.helps import helps_of
@@ -14,7 +14,7 @@ from thuishaven.domain.picture.observers import observers_of
 from thuishaven.domain.picture.readings import certainty_of, readings_of
 from thuishaven.domain.picture.result import Picture
 from thuishaven.domain.picture.robustness import rank
-from thuishaven.domain.picture.rules import Rules, rules_of
+from thuishaven.domain.picture.rules import rules_of
 from thuishaven.domain.picture.safety import safety_of
 from thuishaven.domain.picture.sightings import looks_of
 from thuishaven.domain.picture.sufficiency import missing_of
@@ -37,7 +37,7 @@ def compute(inp: PictureInput, catalogue: Catalogue) -> Picture:
     telling = found.with_signals()
     missing = missing_of(telling, rules)
     enough = not missing
-    evidence = _described(evidence_of(telling, catalogue), catalogue, rules)
+    evidence = described_evidence_of(telling, catalogue, rules)
     ranking = rank(evidence, rules, enough=enough)
     certainty = certainty_of(ranking, missing)
     haven, base = balance_of(looks, catalogue, "haven"), balance_of(looks, catalogue, "base")
@@ -74,26 +74,3 @@ def compute(inp: PictureInput, catalogue: Catalogue) -> Picture:
         older=found.older,
         from_words=found.from_words,
     )
-
-
-def _described(
-    evidence: dict[PatternName, PatternEvidence], catalogue: Catalogue, rules: Rules
-) -> dict[PatternName, PatternEvidence]:
-    """Only patterns the catalogue describes with sources.
-
-    Disorder descriptions only when seen on enough days, and with at least one signal that is theirs: being quiet or on
-    guard alone is seen in far too many children to send for a specialist.
-    """
-    described = {pattern.pattern for pattern in catalogue.patterns.values()}
-    return {
-        name: found
-        for name, found in evidence.items()
-        if name in described
-        and (
-            name not in SPECIALIST_PATTERNS
-            or (
-                found.days >= rules.specialist_min_days
-                and any(catalogue.signals[code].specialist for code in found.signals)
-            )
-        )
-    }
