@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 
 from thuishaven.domain.catalogue import Language, Text
 from thuishaven.domain.picture.result import FromWords, Help, Picture, RaisedLookAlike, Safety, TriggerRate
@@ -30,6 +30,8 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
     return value
 
 
@@ -55,6 +57,7 @@ def to_text(picture: Picture, language: Language = "nl") -> str:
         (Text("Krachten", "Strengths"), [found.label for found in picture.strengths]),
         (Text("Wat hielp", "What helped"), [_help_line(found) for found in picture.helps]),
         (Text("Aanleidingen", "Triggers"), [_trigger_line(found) for found in picture.triggers]),
+        (Text("Over de dag", "Over the day"), [picture.day_curve.text] if picture.day_curve.text else []),
         (Text("Kan ook lijken op", "May also be"), [found.title for found in picture.look_alikes]),
         (Text("Kijk hierna naar", "Look next"), [found.text for found in picture.look_next]),
         (Text("Om te proberen", "To try"), [found.title for found in picture.strategies]),
@@ -70,10 +73,9 @@ def to_text(picture: Picture, language: Language = "nl") -> str:
 
 
 def _help_line(found: Help) -> Text:
-    helped = sum(effect > 0 for effect in found.tries)
     return Text(
-        nl=f"{found.label.nl}: hielp {helped} van {found.n} keer",
-        en=f"{found.label.en}: helped {helped} of {found.n} times",
+        nl=f"{found.label.nl}: hielp {found.helped} van {found.n} keer",
+        en=f"{found.label.en}: helped {found.helped} of {found.n} times",
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from thuishaven.domain.catalogue import Evidence, PatternName, Text
@@ -83,17 +83,38 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """``n`` of ``of`` times: ``rate`` as counted, ``shrunken`` drawn towards this child's own rate, with the interval.
+
+    All from 0 to 1. ``low <= rate, shrunken <= high``.
+    """
+
+    n: int
+    of: int
+    rate: float
+    shrunken: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class TriggerRate:
-    """How often tension followed a trigger: ``n`` of ``of`` times; ``rate``, ``low`` and ``high`` from 0 to 1."""
+    """How often tension followed a trigger: ``n`` of ``of`` times, with the fields of :class:`Rate`.
+
+    ``states`` counts every state that was noted with it, ``by_state`` holds the rate of each state of tension, also of
+    those that were not seen with it. The shrunken rates of the states add up to the shrunken rate of tension.
+    """
 
     id: str
     label: Text
     n: int
     of: int
     rate: float
+    shrunken: float
     low: float
     high: float
     states: Mapping[str, int]
+    by_state: Mapping[str, Rate]
     observations: tuple[str, ...]
 
 
@@ -106,9 +127,24 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class StateEffect:
+    """The effect of a response in one state of the child: ``helped`` of ``n`` times it became easier.
+
+    ``low`` and ``high`` are the interval of the mean, None when it was tried too few times to say more than the count.
+    """
+
+    n: int
+    helped: int
+    mean: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """What one response of an adult did, as seen on the child; ``tries`` holds each effect in order of time.
 
+    ``helped`` is how often it became easier; ``by_state`` holds the states of the child in which it was tried.
     ``verdict`` is ``helps`` or ``does_not_help`` when it was tried often enough and the mean says so, ``mixed`` when it
     was tried often enough without saying so, else ``too_few``.
     """
@@ -119,8 +155,9 @@ class Help:
     mean: float
     low: float
     high: float
+    helped: int
     tries: tuple[int, ...]
-    by_state: Mapping[str, Effect]
+    by_state: Mapping[str, StateEffect]
     verdict: Literal["helps", "mixed", "does_not_help", "too_few"]
     observations: tuple[str, ...]
 
@@ -247,6 +284,39 @@ class HeatRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DayPoint:
+    """One moment in the order of the day: how often anybody looked, and how often there was tension.
+
+    ``starts`` is when it begins, if the day programme says so. ``rate`` to ``high`` are those of :class:`Rate`, None
+    when the moment was looked at too few times; ``looked`` 0 means nobody looked, which is not calm.
+    """
+
+    moment: str
+    label: Text
+    starts: time | None
+    looked: int
+    tension: int
+    rate: float | None
+    shrunken: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayCurve:
+    """How tension goes over the day; ``enough`` says whether enough moments were looked at to say anything of it.
+
+    ``peak`` is the place in ``points`` where tension is highest, None when there is none or the day is even. ``text``
+    says it in words, None when there is not enough.
+    """
+
+    points: tuple[DayPoint, ...]
+    enough: bool
+    peak: int | None
+    text: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """One ISO week (``2026-W40``, from the Monday ``start``); weeks in which nobody looked are there with zeros."""
 
@@ -309,6 +379,7 @@ class Picture:
     summary_parts: tuple[SummaryPart, ...]
     strengths: tuple[Strength, ...]
     heat: tuple[HeatRow, ...]
+    day_curve: DayCurve
     weeks: tuple[Week, ...]
     period: Period
     older: int

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from thuishaven.domain.picture.look_next import LOOK_NEXT_IDS
+from thuishaven.domain.picture.questions import LOOK_NEXT_IDS
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy.models import LogEntry
 from thuishaven.rounds.models import PlannedRound, RoundStop
