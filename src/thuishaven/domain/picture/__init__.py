@@ -14,8 +14,9 @@ of time):
 - ``readings``: ``pattern, title, text, signals_seen, signals_against, speaks_for, speaks_against, days, observers,
   moments, holds_without_any_observer, holds_without_any_day, hangs_on_day, hangs_on_observer, consult_only, sources``
 - ``haven``, ``base``: ``shown, not_shown, shown_in, not_shown_in``
-- ``states`` (state to count), ``triggers`` (``id, label, n, of, rate, shrunken, low, high, states``, ``by_state`` (state
-  of tension to ``n, of, rate, shrunken, low, high``), ``observations``)
+- ``states`` (state to count)
+- ``triggers``: ``id, label, n, of, rate, shrunken, low, high, states``, ``by_state`` (state of tension to ``n, of, rate,
+  shrunken, low, high``), ``observations``
 - ``helps``: ``id, label, n, mean, low, high, helped, tries, by_state`` (state to ``n, helped, mean, low, high``),
   ``verdict`` (``helps``, ``mixed``, ``does_not_help``, ``too_few``), ``observations``
 - ``look_alikes``: ``id, title, because, questions, tells_apart, who, signals, observations, moments, sources``
@@ -27,8 +28,8 @@ of time):
   observations``)
 - ``strengths``: ``id, label, n, days, observations``
 - ``heat``: rows ``moment, label, looked, tension, cells`` with cells ``weekday`` (1 is Monday), ``looked, tension``
-- ``day_curve``: ``points`` (``moment, label, starts, looked, tension, rate, shrunken, low, high``) in the order of the day,
-  ``enough, peak`` (a place in ``points`` or None), ``text``
+- ``day_curve``: ``points`` in the order of the day (``moment, label, starts, looked, tension, rate, shrunken, low,
+  high``), ``enough, peak`` (a place in ``points`` or None), ``text``
 - ``weeks``: ``week, start, observations, tension, strengths, states, haven_shown, haven_not_shown, base_shown,
   base_not_shown``
 - ``period``: ``first, last, observations, days, observers, moments``

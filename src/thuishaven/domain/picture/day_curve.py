@@ -1,12 +1,13 @@
 """How tension goes over an ordinary day: per moment in the order of the day, with when it is highest and when it drops."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from typing import NamedTuple
 
 from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.picture.model import DayStart
+from thuishaven.domain.picture.phrases import joined
 from thuishaven.domain.picture.rates import rate_of
 from thuishaven.domain.picture.result import DayCurve, DayPoint
 from thuishaven.domain.picture.rules import Rules
@@ -22,6 +23,7 @@ _USUAL = (
 )  # fmt: skip
 #: In a day programme this only marks the end of school.
 _NO_MOMENT = "other"
+_MOST_OTHERS = 2
 
 
 class _Spot(NamedTuple):
@@ -29,6 +31,24 @@ class _Spot(NamedTuple):
 
     moment: str
     starts: time | None = None
+
+
+def ordinary_day(programme: Iterable[tuple[str, int, time]]) -> tuple[DayStart, ...]:
+    """The ordinary school day of a week: ``programme`` holds moment, weekday and start of everything in it.
+
+    What begins at the same time on more than half of the days; a moment that never does, such as gym once a week,
+    stands at the time it begins most often, of equals the earliest.
+    """
+    rows = list(programme)
+    days = len({weekday for _, weekday, _ in rows})
+    times: dict[str, Counter[time]] = defaultdict(Counter)
+    for moment, _, starts in rows:
+        times[moment][starts] += 1
+    ordinary: list[DayStart] = []
+    for moment, counts in times.items():
+        usual = [starts for starts, count in counts.items() if count * 2 > days]
+        ordinary += [DayStart(moment, starts) for starts in usual or [min(counts, key=lambda one: (-counts[one], one))]]
+    return tuple(sorted(ordinary, key=lambda one: (one.starts, one.moment)))
 
 
 def day_curve_of(looks: Sequence[Look], day: Sequence[DayStart], catalogue: Catalogue, rules: Rules) -> DayCurve:
@@ -119,48 +139,57 @@ def _peak(points: Sequence[DayPoint], known: Sequence[int], rules: Rules) -> int
 
 def _text(points: Sequence[DayPoint], known: Sequence[int], peak: int | None, rules: Rules) -> Text:
     if peak is None:
-        if any(points[place].tension for place in known):
-            return Text(
-                nl="De spanning is over de dag ongeveer gelijk.",
-                en="Tension is about the same over the day.",
-            )
+        tension = sum(points[place].tension for place in known)
+        looked = sum(points[place].looked for place in known)
+        if tension > rules.day_curve_min_difference * looked:
+            return Text(nl="De spanning is over de dag ongeveer gelijk.", en="Tension is about the same over the day.")
+        if tension:
+            return Text(nl="Over de hele dag is er weinig spanning gezien.", en="Little tension was seen all day.")
         return Text(
             nl="Op de momenten waarop vaker gekeken is, zag niemand spanning.",
             en="At the moments that were looked at more often, nobody saw tension.",
         )
-    at, after = _at(points[peak]), _afterwards(points, known, peak, rules)
-    calmest = min(known, key=lambda place: points[place].shrunken or 0.0)
-    is_sure = (points[peak].low or 0.0) > (points[calmest].high or 1.0)
+    high = (points[peak].shrunken or 0.0) - rules.day_curve_min_difference
+    first, last = _stretch(points, known, peak, high)
+    at, after = _at(points[peak]), _afterwards(points, known, peak, last)
     nl, en = f"De spanning is het hoogst {at.nl}{after.nl}.", f"Tension is highest {at.en}{after.en}."
-    if is_sure:
+    also = [_at(points[place]) for place in _other_highs(points, known, first, last, high)]
+    if also:
+        nl += f" Ook {joined([one.nl for one in also], 'en')} is er vaak spanning."
+        en += f" There is often tension {joined([one.en for one in also], 'and')} too."
+    calmest = min(known, key=lambda place: points[place].shrunken or 0.0)
+    if (points[peak].low or 0.0) > (points[calmest].high or 1.0):
         return Text(nl, en)
     return Text(f"{nl} Dat kan nog anders blijken.", f"{en} That may still turn out differently.")
 
 
-def _afterwards(points: Sequence[DayPoint], known: Sequence[int], peak: int, rules: Rules) -> Text:
-    """How it goes on after the peak; only where the day programme gives the order."""
-    later = [place for place in known if place > peak and points[place].starts]
-    if points[peak].starts is None or not later:
+def _stretch(points: Sequence[DayPoint], known: Sequence[int], peak: int, high: float) -> tuple[int, int]:
+    """The first and last place of the stretch around the peak in which tension stays above ``high``."""
+    at = known.index(peak)
+    first = last = at
+    while first > 0 and (points[known[first - 1]].shrunken or 0.0) > high:
+        first -= 1
+    while last < len(known) - 1 and (points[known[last + 1]].shrunken or 0.0) > high:
+        last += 1
+    return known[first], known[last]
+
+
+def _afterwards(points: Sequence[DayPoint], known: Sequence[int], peak: int, last: int) -> Text:
+    """How it goes on after the peak at school; only where the day programme gives the order."""
+    if points[peak].starts is None or not any(points[place].starts for place in known if place > peak):
         return Text("", "")
-    high = (points[peak].shrunken or 0.0) - rules.day_curve_min_difference
-    last = peak
-    for place in later:
-        if (points[place].shrunken or 0.0) <= high:
-            break
-        last = place
-    calmer = [place for place in later if place > last]
-    if not calmer:
+    if last == peak:
+        return Text(" en zakt daarna", " and drops after that")
+    if not any(points[place].starts for place in known if place > last):
         return Text(" en blijft daarna ook hoog", " and stays high afterwards")
-    again = next((place for place in calmer if (points[place].shrunken or 0.0) > high), None)
-    drops = (
-        Text(" en zakt daarna", " and drops after that")
-        if last == peak
-        else Text(f" en zakt na {_when(points[last]).nl}", f" and drops after {_when(points[last]).en}")
-    )
-    if again is None:
-        return drops
-    back = _at(points[again])
-    return Text(f"{drops.nl}. Later loopt die weer op, {back.nl}", f"{drops.en}. Later it rises again, {back.en}")
+    until = _when(points[last])
+    return Text(f" en zakt na {until.nl}", f" and drops after {until.en}")
+
+
+def _other_highs(points: Sequence[DayPoint], known: Sequence[int], first: int, last: int, high: float) -> list[int]:
+    """Where tension is about as high outside the stretch around the peak: at most two, in the order of the day."""
+    outside = [place for place in known if not first <= place <= last and (points[place].shrunken or 0.0) > high]
+    return sorted(sorted(outside, key=lambda place: -(points[place].shrunken or 0.0))[:_MOST_OTHERS])
 
 
 def _at(point: DayPoint) -> Text:

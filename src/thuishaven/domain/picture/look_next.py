@@ -168,7 +168,9 @@ class _Asking:
                 Suggestion(
                     LookNext(question.id, question.text, question.why, known),
                     self._tells[question.id] * fresh(days),
-                    is_gap=unseen.get(question.id, not days),
+                    is_gap=unseen.get(
+                        question.id, not any(question.theme in themes for themes in self._themes.values())
+                    ),
                 )
             )
         return found

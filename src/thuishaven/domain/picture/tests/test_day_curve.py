@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from thuishaven.domain.errors import BadInput
 from thuishaven.domain.picture import Observation, compute, parse_input, to_json
+from thuishaven.domain.picture.day_curve import ordinary_day
 from thuishaven.domain.picture.model import DayStart, PictureInput
 from thuishaven.domain.picture.result import DayCurve
 from thuishaven.domain.picture.tests.small_catalogue import CATALOGUE, TODAY, saw
@@ -81,9 +82,15 @@ def test_it_says_when_tension_is_highest_and_after_what_it_drops() -> None:
     assert curve.text.en == "Tension is highest around 10:15 (play (en)) and drops after 10:30 (transition (en))."
 
 
-def test_it_says_so_when_tension_rises_again_or_stays() -> None:
+def test_it_says_so_when_tension_is_as_high_at_another_time_or_stays() -> None:
     again = _curve(_at("arrival", 11, 1), _at("circle", 0, 12), _at("play", 0, 12), _at("leaving", 10, 2))
-    assert _text(again).endswith("en zakt daarna. Later loopt die weer op, rond 14.15 uur (leaving).")
+    assert _text(again).endswith(
+        "rond 8.15 uur (arrival) en zakt daarna. Ook rond 14.15 uur (leaving) is er vaak spanning."
+    )
+    before = _curve(_at("arrival", 10, 2), _at("circle", 0, 12), _at("play", 11, 1), _at("leaving", 0, 12))
+    assert _text(before).endswith(
+        "rond 10.15 uur (play) en zakt daarna. Ook rond 8.15 uur (arrival) is er vaak spanning."
+    )
     stays = _curve(_at("arrival", 0, 12), _at("circle", 0, 12), _at("play", 11, 1), _at("leaving", 11, 1))
     assert _text(stays).endswith("rond 10.15 uur (play) en blijft daarna ook hoog.")
     last = _curve(_at("arrival", 0, 12), _at("circle", 0, 12), _at("play", 0, 12), _at("leaving", 11, 1))
@@ -98,6 +105,8 @@ def test_few_looks_make_it_a_careful_sentence() -> None:
 def test_an_even_day_and_a_calm_day_have_no_peak() -> None:
     even = _curve(*(_at(moment, 2, 2) for moment in ("arrival", "circle", "play", "leaving")))
     calm = _curve(*(_at(moment, 0, 4) for moment in ("arrival", "circle", "play", "leaving")))
+    little = _curve(*(_at(moment, 1, 7) for moment in ("arrival", "circle", "play", "leaving")))
+    assert (little.peak, _text(little)) == (None, "Over de hele dag is er weinig spanning gezien.")
     assert (even.peak, _text(even)) == (None, "De spanning is over de dag ongeveer gelijk.")
     assert (calm.peak, _text(calm)) == (None, "Op de momenten waarop vaker gekeken is, zag niemand spanning.")
 
@@ -115,6 +124,18 @@ def test_home_stands_around_the_school_day_and_is_not_mixed_into_it() -> None:
     assert curve.points[-1].moment == "home_evening"
     assert next(one for one in curve.points if one.moment == "play").looked == 1
     assert all(not one.moment.startswith("home_") for one in _curve(_at("play", 1, 0)).points)
+
+
+def test_the_ordinary_day_leaves_out_what_differs_on_one_day_and_keeps_what_comes_once_a_week() -> None:
+    week = [("circle", day, time(8, 30)) for day in range(1, 6)]
+    week += [("leaving", day, time(12, 15) if day == 3 else time(14, 15)) for day in range(1, 6)]
+    week += [("gym", 2, time(13, 30)), ("play", 1, time(10, 0)), ("play", 2, time(10, 15))]
+    week += [("circle", day, time(13, 0)) for day in (1, 2, 4, 5)]
+    assert ordinary_day(week) == (
+        DayStart("circle", time(8, 30)), DayStart("play", time(10, 0)), DayStart("circle", time(13, 0)),
+        DayStart("gym", time(13, 30)), DayStart("leaving", time(14, 15)),
+    )  # fmt: skip
+    assert ordinary_day([]) == ()
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -111,7 +111,8 @@ def test_meeting_again_is_seen_at_the_door_and_not_in_any_contact() -> None:
     at_the_door = [saw(f"a{day}", day, "CLINGS", moment="arrival") for day in range(6)]
     pair: Pair = ("avoidant", "ambivalent")
     assert _suggestions(in_class, pair)["reunion"].worth > _suggestions(at_the_door, pair)["reunion"].worth
-    assert _suggestions(in_class, pair)["reunion"].is_gap
+    assert not _suggestions(in_class, pair)["reunion"].is_gap, "something of contact was seen"
+    assert _suggestions([], pair)["reunion"].is_gap
 
 
 def test_a_sure_picture_asks_only_for_what_was_never_seen() -> None:
