@@ -15,7 +15,7 @@ from . import words
 from .parts import StateHelp
 
 _OF_TEN = 10
-_MOST_RESPONSES = 6
+_MOST_RESPONSES = 8
 
 
 def trigger_words(rate: TriggerRate, labels: Mapping[str, str]) -> str:
@@ -59,10 +59,18 @@ def margin_words(rate: TriggerRate) -> str:
         meaning = _("Meestal bleef het rustig.")
     else:
         meaning = _("Het kan nog beide kanten op.")
-    said = _("Voorzichtig geschat: %(about)s van elke tien keer, met een marge van %(low)s tot %(high)s.") % {
-        "about": round(rate.shrunken * _OF_TEN), "low": round(rate.low * _OF_TEN), "high": round(rate.high * _OF_TEN),
+    said = _("Voorzichtig geschat: %(about)s, met een marge van %(low)s tot %(high)s.") % {
+        "about": _about(rate.shrunken), "low": round(rate.low * _OF_TEN), "high": round(rate.high * _OF_TEN),
     }  # fmt: skip
     return f"{meaning} {said}"
+
+
+def _about(share: float) -> str:
+    """A share as so many times in ten; an estimate is never quite always or never."""
+    times = round(share * _OF_TEN)
+    if times == _OF_TEN:
+        return _("bijna elke keer")
+    return _("%(num)s van elke tien keer") % {"num": times} if times else _("bijna nooit")
 
 
 def day_chart(curve: DayCurve) -> DayChart | None:
@@ -97,10 +105,13 @@ def state_helps(picture: Picture, catalogue: Catalogue) -> tuple[StateHelp, ...]
     """
     if not picture.helps:
         return ()
-    overall = [(found, found) for found in picture.helps if found.verdict != "too_few"]
+    overall = [found for found in picture.helps if found.verdict != "too_few"][:_MOST_RESPONSES]
     states = [_in_state(state, picture.helps, catalogue) for state in TENSE_FIRST if picture.states.get(state)]
-    together = StateHelp(_("Alles bij elkaar"), "layers", _lines(overall, catalogue), ())
-    return (together, *states) if overall else tuple(states)
+    if not overall:
+        return tuple(states)
+    # the counts stand above, with the dots: here only how sure they are
+    sure = tuple((words.spoken(one.label), _margin(one.low, one.high, catalogue)) for one in overall)
+    return (StateHelp(_("Alles bij elkaar"), "layers", sure, ()), *states)
 
 
 def _in_state(state: str, helps: Sequence[Help], catalogue: Catalogue) -> StateHelp:
@@ -117,23 +128,25 @@ def _in_state(state: str, helps: Sequence[Help], catalogue: Catalogue) -> StateH
     )
 
 
-def _lines(tried: Sequence[tuple[Help, Help | StateEffect]], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+def _lines(tried: Sequence[tuple[Help, StateEffect]], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     return tuple((words.spoken(found.label), _effect(one, catalogue)) for found, one in tried[:_MOST_RESPONSES])
 
 
-def _effect(effect: Help | StateEffect, catalogue: Catalogue) -> str:
+def _effect(effect: StateEffect, catalogue: Catalogue) -> str:
     """The count, and from enough tries on between which two effects it lies."""
-    if not effect.helped and effect.low is not None:
-        said = ngettext("%(num)s keer geprobeerd, toen hielp het nog niet", "%(num)s keer geprobeerd, toen hielp het nog niet",
-                        effect.n) % {"num": effect.n}  # fmt: skip
+    if effect.low is None or effect.high is None:
+        return _("%(times)s werd het makkelijker.") % {"times": words.n_of(effect.helped, effect.n)}
+    if effect.helped:
+        said = _("%(times)s werd het makkelijker.") % {"times": words.n_of(effect.helped, effect.n)}
     else:
-        said = _("%(times)s werd het makkelijker") % {"times": words.n_of(effect.helped, effect.n)}
-    return f"{said}. {_effect_margin(effect.low, effect.high, catalogue)}".strip()
+        said = ngettext("%(num)s keer geprobeerd, toen hielp het nog niet.",
+                        "%(num)s keer geprobeerd, toen hielp het nog niet.", effect.n) % {"num": effect.n}  # fmt: skip
+    return f"{said} {_margin(effect.low, effect.high, catalogue)}"
 
 
-def _effect_margin(low: float | None, high: float | None, catalogue: Catalogue) -> str:
+def _margin(low: float, high: float, catalogue: Catalogue) -> str:
     """Between which two effects a response lies when chance is counted in, in the words of the form."""
-    if low is None or high is None:
-        return ""
     least, most = (words.spoken(catalogue.effects[str(round(end))].label).lower() for end in (low, high))
-    return _("Met de marge: van “%(least)s” tot “%(most)s”.") % {"least": least, "most": most}
+    if least == most:
+        return _("Ook met de marge: %(effect)s.") % {"effect": most}
+    return _("Marge: van %(least)s tot %(most)s.") % {"least": least, "most": most}

@@ -57,6 +57,16 @@ def test_a_margin_is_said_beside_a_careful_estimate_and_never_as_a_percentage() 
     assert said == "Het kan nog beide kanten op. Voorzichtig geschat: 6 van elke tien keer, met een marge van 4 tot 10."
 
 
+def test_an_estimate_is_never_always_or_never() -> None:
+    calm, hard = {"state": "calm", "triggers": ("TRIG-FAREWELL",)}, {"state": "tense", "triggers": ("TRIG-NOISE",)}
+    always, never = _picture(*[calm] * 45, *[hard] * 45).triggers
+    assert "Voorzichtig geschat: bijna elke keer, met een marge van 9 tot 10." in rates.margin_words(always)
+    assert (
+        rates.margin_words(never)
+        == "Meestal bleef het rustig. Voorzichtig geschat: bijna nooit, met een marge van 0 tot 1."
+    )
+
+
 def _tried(response: str, state: str, *effects: int) -> list[dict[str, Any]]:
     return [{"responses": (response,), "state": state, "effect": effect} for effect in effects]
 
@@ -67,10 +77,11 @@ def test_what_helps_is_told_per_state_with_what_was_not_tried_then() -> None:
     labels = [load_catalogue().strategies[code].label.nl for code in (HELP, OTHER_HELP)]
 
     assert [title for title, _ in together.lines] == labels
+    assert all(said.startswith("Marge: van ") for _, said in together.lines), "the counts stand above"
     assert tense.title == "Gespannen"
     (line,) = tense.lines
     assert line[0] == labels[0]
-    assert line[1].startswith("3 van de 4 keer werd het makkelijker. Met de marge: van ")
+    assert line[1].startswith("3 van de 4 keer werd het makkelijker. Marge: van ")
     assert freeze.lines[0][1].startswith("3 keer geprobeerd, toen hielp het nog niet. ")
     assert freeze.untried == (labels[0],)
     assert (flight.lines, flight.untried) == ((), (labels[0],))
@@ -80,6 +91,11 @@ def test_too_few_tries_in_a_state_give_a_count_without_a_margin() -> None:
     helps = rates.state_helps(_picture(*_tried(HELP, "tense", 1, 0)), load_catalogue())
     assert [one.lines[0][1] for one in helps] == ["1 van de 2 keer werd het makkelijker."]
     assert rates.state_helps(_picture({"state": "tense"}), load_catalogue()) == ()
+
+
+def test_a_margin_within_one_effect_names_it_once() -> None:
+    helps = rates.state_helps(_picture(*_tried(HELP, "tense", *[2] * 30)), load_catalogue())
+    assert helps[0].lines[0][1] == "Ook met de marge: werd rustig."
 
 
 DAY = tuple(
