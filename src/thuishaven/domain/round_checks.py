@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from thuishaven.domain.article_checks import review_of
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.catalogue_parsing import EntryReader, Fault, Findings, RawEntry
-from thuishaven.domain.picture.look_next import LOOK_NEXT_IDS
+from thuishaven.domain.picture.questions import LOOK_NEXT_IDS
 from thuishaven.domain.rounds import RoundAnswer, RoundKind
 from thuishaven.domain.texts import EVIDENCE_MARKS
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.circle import CircleStep, StepSigns
 from thuishaven.domain.picture import Observation, Picture
-from thuishaven.domain.picture.result import CirclePhase
+from thuishaven.domain.picture.circle_result import CirclePhase
 from thuishaven.presence.words import why_nothing
 from thuishaven.web.balance import Balance, BalanceWeek
 from thuishaven.web.jinja_env import day

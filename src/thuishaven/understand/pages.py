@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.picture.result import Advice, Help, RaisedLookAlike, Reading
+from thuishaven.domain.picture.triggers import TENSE_FIRST
 from thuishaven.knowledge.citing import cited
 from thuishaven.observe.witnesses import names_of_observers
 from thuishaven.privacy.access import Admission
 from thuishaven.school.models import Enrolment
 
-from . import circle, when, words
+from . import circle, rates, when, words
 from .entries import entries_of
 from .footnotes import MOST_BEHIND, Footnotes, Line, Refs
 from .memory import Memory, fingerprint
@@ -100,6 +101,7 @@ class _Builder:
             )
             for code, term in terms.items()
         }  # fmt: skip
+        self._states = {code: words.spoken(term.label).lower() for code, term in catalogue.states.items()}
         self._helps = {found.id: found for found in self._picture.helps}
         self._with_signal = self._observations_by_signal()
 
@@ -120,14 +122,18 @@ class _Builder:
             heat=when.heat_of(self._behind),
             timeline=when.timeline_of(self._behind, self._catalogue),
             away=when.away_words(self._behind, name),
+            day=rates.day_chart(picture.day_curve),
             helps=self._help_groups(),
+            state_helps=rates.state_helps(picture, self._catalogue),
             triggers=tuple(
                 TriggerLine(
-                    words.spoken(rate.label), words.trigger_words(rate), words.margin_words(rate),
+                    words.spoken(rate.label), rates.trigger_words(rate, self._states), rates.margin_words(rate),
                     self._notes.behind(rate.observations, _MOST_BEHIND_SIGNAL),
+                    tuple(one.n for one in rate.by_state.values()), rate.of,
                 )
                 for rate in picture.triggers
             ),
+            tension_heads=tuple(map(self._label, TENSE_FIRST)),
             haven=tuple(self._line(text, seen) for text, seen in words.balance_lines("haven", picture.haven, name)),
             base=tuple(self._line(text, seen) for text, seen in words.balance_lines("base", picture.base, name)),
             balance=circle.balance_of(self._behind, self._catalogue, name),

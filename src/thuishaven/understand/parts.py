@@ -11,6 +11,7 @@ from thuishaven.domain.picture import Picture
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.web.balance import Balance
 from thuishaven.web.charts import Heat, Timeline
+from thuishaven.web.day_chart import DayChart
 
 from .circle import CirclePart
 from .footnotes import Line, Refs
@@ -27,13 +28,25 @@ class HelpLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StateHelp:
+    """What was tried in one state of the child: titles with how it went, and what helps otherwise but was not tried."""
+
+    title: str
+    icon: str
+    lines: tuple[tuple[str, str], ...]
+    untried: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TriggerLine:
-    """What came before, with how often tension followed."""
+    """What came before, with how often tension followed; ``counts`` per state of tension, of ``of`` times."""
 
     title: str
     said: str
     margin: str
     refs: Refs
+    counts: tuple[int, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +158,16 @@ class PicturePage:
     hangs_on: str
     missing_eyes: str
     heat: Heat
+    #: None when too few moments were looked at
+    day: DayChart | None
     timeline: Timeline
     #: on how many days the child was away in this period; empty when on none
     away: str
     helps: Mapping[str, tuple[HelpLine, ...]]
+    state_helps: tuple[StateHelp, ...]
     triggers: tuple[TriggerLine, ...]
+    #: the states of tension, as heads above ``TriggerLine.counts``
+    tension_heads: tuple[str, ...]
     haven: tuple[Line, ...]
     base: tuple[Line, ...]
     balance: Balance | None

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from thuishaven.domain.catalogue import Text
 from thuishaven.domain.picture import Background, Change, Observation, Picture, PictureInput, change_of, compute
+from thuishaven.domain.picture.day_curve import ordinary_day
+from thuishaven.domain.picture.model import DayStart
 from thuishaven.domain.school_days import SchoolDays
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.models import Observation as Row
@@ -31,6 +33,9 @@ def picture_of(admission: Admission) -> Picture:
     """The picture of the admitted pupil as it is now."""
     today = timezone.localdate(admission.now)
     return seen_of(admission, enrolment_of(admission.pupil.pk, today), today).picture
+
+
+ProgrammeRows = list[tuple[str, int, time]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,10 @@ class Behind:
 def picture_with_sources(admission: Admission, enrolment: Enrolment | None) -> Behind:
     """The picture with the observations, day programme and school days behind it, in four queries and one to compute."""
     today = timezone.localdate(admission.now)
-    seen = seen_of(admission, enrolment, today)
-    group = enrolment.group_id if enrolment else None
-    rows = (
-        DayMoment.objects.filter(group=group).order_by("weekday", "-starts").values_list("moment", "weekday", "starts")
-    )
+    rows = _programme_rows(enrolment)
     return Behind(
-        seen=seen,
-        programme=Programme({(moment, weekday + 1): starts for moment, weekday, starts in rows}),
+        seen=_seen(admission, enrolment, today, rows),
+        programme=Programme({(moment, weekday): starts for moment, weekday, starts in reversed(rows)}),
         days=days_of_pupil(admission.pupil.pk),
         today=today,
     )
@@ -129,15 +130,30 @@ def change_since(admission: Admission, seen: Seen, today: date, then: date) -> C
 
 
 def seen_of(admission: Admission, enrolment: Enrolment | None, today: date) -> Seen:
-    """The picture of ``today``: what was computed for the same rows and background before, else computed now."""
-    background = background_of(admission, enrolment, today)
-    made_from = fingerprint(state_of(admission.pupil.pk), today, background)
-    return _MEMORY.get(admission.pupil.pk, made_from, lambda: _compute(admission, background, today, made_from))
+    """The picture of ``today``: what was computed for the same rows, background and day before, else computed now."""
+    return _seen(admission, enrolment, today, _programme_rows(enrolment))
 
 
-def _compute(admission: Admission, background: Background, today: date, made_from: bytes) -> Seen:
+def _seen(admission: Admission, enrolment: Enrolment | None, today: date, rows: ProgrammeRows) -> Seen:
+    background, day = background_of(admission, enrolment, today), ordinary_day(rows)
+    made_from = fingerprint(state_of(admission.pupil.pk), today, background, day)
+    return _MEMORY.get(admission.pupil.pk, made_from, lambda: _compute(admission, background, day, today, made_from))
+
+
+def _programme_rows(enrolment: Enrolment | None) -> ProgrammeRows:
+    """The day programme of the group: moment, weekday (1 is Monday) and start, in the order of the week."""
+    if enrolment is None:
+        return []
+    found = DayMoment.objects.filter(group=enrolment.group_id).order_by("weekday", "starts")
+    return [(moment, day + 1, starts) for moment, day, starts in found.values_list("moment", "weekday", "starts")]
+
+
+def _compute(
+    admission: Admission, background: Background, day: tuple[DayStart, ...], today: date, made_from: bytes
+) -> Seen:
     found = [_observation(row, admission) for row in _rows(admission.pupil.pk)]
-    picture = compute(PictureInput(today, tuple(one for one, _ in found), background), load_catalogue())
+    seen = PictureInput(today, tuple(one for one, _ in found), background, day=day)
+    picture = compute(seen, load_catalogue())
     alarming = [(text.nl, text.en) for text in picture.safety.because]
     return Seen(
         made_from=made_from,

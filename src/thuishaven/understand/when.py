@@ -69,13 +69,19 @@ def _never_there(weekday: int, clock: time | None, behind: Behind) -> bool:
 
 
 def hardest_of(picture: Picture) -> str:
-    """The moments at which tension was seen most, in words; empty when it was seen hardly anywhere."""
-    hard = sorted((row for row in picture.heat if row.tension > 1), key=lambda row: -row.tension)[:_MOST_MOMENTS]
+    """The moments at which tension was seen most, in words; empty when it was seen hardly anywhere.
+
+    Where enough was seen for the curve of the day, most is most of the looks at that moment, as in the curve.
+    """
+    curve = picture.day_curve
+    if curve.enough:
+        found = [(one.label, one.shrunken or 0.0) for one in curve.points if one.tension > 1]
+    else:
+        found = [(row.label, float(row.tension)) for row in picture.heat if row.tension > 1]
+    hard = dict.fromkeys(words.spoken(label).lower() for label, _most in sorted(found, key=lambda pair: -pair[1]))
     if not hard:
         return ""
-    return _("Het vaakst was het lastig bij %(moments)s.") % {
-        "moments": words.listed([words.spoken(row.label).lower() for row in hard])
-    }
+    return _("Het vaakst was het lastig bij %(moments)s.") % {"moments": words.listed([*hard][:_MOST_MOMENTS])}
 
 
 def timeline_of(behind: Behind, catalogue: Catalogue) -> Timeline:

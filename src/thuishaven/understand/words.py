@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from thuishaven.domain.catalogue import Catalogue, Text, Threshold
-from thuishaven.domain.picture.result import Balance, Help, Period, Reading, TriggerRate
+from thuishaven.domain.picture.result import Balance, Help, Period, Reading
 from thuishaven.web.jinja_env import day_long, short_date
 
 #: What stands for the child in texts that speak of any child, longest first.
 _CHILD = {"nl": ("dit kind", "het kind"), "en": ("this child", "the child")}
-_OF_TEN = 10
 
 
 def spoken(text: Text) -> str:
@@ -93,28 +92,6 @@ def help_words(found: Help) -> str:
     return _("%(times)s werd het makkelijker") % {"times": n_of(good, found.n)}
 
 
-def trigger_words(rate: TriggerRate) -> str:
-    """How often tension was seen after a trigger."""
-    if not rate.n:
-        return ngettext(
-            "%(num)s keer gezien, zonder spanning.", "%(num)s keer gezien, steeds zonder spanning.", rate.of
-        ) % {"num": rate.of}
-    return _("%(times)s was er spanning.") % {"times": n_of(rate.n, rate.of)}
-
-
-def margin_words(rate: TriggerRate) -> str:
-    """The margin of a count, as so many times in ten."""
-    low, high = round(rate.low * _OF_TEN), round(rate.high * _OF_TEN)
-    if rate.low > 0.5:
-        meaning = _("Dat is vaker wel dan niet.")
-    elif rate.high < 0.5:
-        meaning = _("Meestal bleef het rustig.")
-    else:
-        meaning = _("Het kan nog beide kanten op.")
-    margin = _("Met toeval meegerekend is dat %(low)s tot %(high)s van elke tien keer.") % {"low": low, "high": high}
-    return f"{meaning} {margin}"
-
-
 def balance_lines(function: Literal["haven", "base"], balance: Balance, name: str) -> list[tuple[str, tuple[str, ...]]]:
     """Comfort or exploring in words with the observations behind it: first what was seen to work."""
     shown, not_shown = {
@@ -178,6 +155,8 @@ def method_lines(catalogue: Catalogue) -> list[tuple[str, str]]:
         "circle_margin": _(
             "Een stap van de cirkel noemen we als die minstens %(num)s keer zo vaak niet als wel lukte, of andersom."
         ),
+        "day_curve_min_looks": _("Een moment van de dag krijgt een punt vanaf %(num)s keer kijken."),
+        "day_curve_min_moments": _("De dag wordt getekend vanaf %(num)s van zulke momenten."),
         "help_min_tries": _("Over wat helpt zeggen we iets vanaf %(num)s keer proberen."),
         "look_alike_min_sightings": _("Een andere verklaring noemen we vanaf %(num)s keer zien."),
         "window_days": _("We kijken %(num)s dagen terug."),

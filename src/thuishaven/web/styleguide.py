@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from thuishaven.domain.access import Action, Tie, decide
 from thuishaven.web.balance import Balance, BalanceWeek
 from thuishaven.web.charts import Column, Event, Heat, HeatRow, Mark, Phase, PhaseChart, Point, Timeline, Week
+from thuishaven.web.day_chart import DayChart, DayRow
 from thuishaven.web.shell import Me, NavItem
 
 LONG_NAME = "Anna-Maria Wilhelmina van den Berg-Oosterwijk de Vries"
@@ -81,6 +82,7 @@ def guide_context() -> dict[str, Any]:
         ],
         "heat_map": _heat(),
         "no_heat": Heat(caption="", columns=(), rows=()),
+        "day": _day(),
         "timeline": _timeline(11),
         "long_timeline": _timeline(34),
         "phase_chart_data": _phase_chart(),
@@ -121,6 +123,19 @@ def _balance() -> Balance:
         lanes=(str(_("Op pad gaan")), str(_("Terugkomen"))),
         weeks=tuple(BalanceWeek(str(36 + n), both, notes.get(n, "")) for n, both in enumerate(counts)),
     )  # fmt: skip
+
+
+def _day() -> DayChart:
+    return DayChart(
+        title=_("Hoe de spanning over de dag gaat, per moment"),
+        rows=(
+            DayRow(_("Kring"), "8.30", 0, 10, 0.1, 0.0, 0.28, "0-3"),
+            DayRow(_("Zelfstandig werken"), "9.45", 3, 6, 0.5, 0.19, 0.81, "2-8"),
+            DayRow(_("Wisseling"), "10.30", 9, 9, 0.9, 0.7, 1.0, "7-10"),
+            DayRow(_("Gym"), "13.00", 1, 2),
+            DayRow(_("Naar huis"), "14.15", 0, 0),
+        ),
+    )
 
 
 def _timeline(count: int) -> Timeline:

@@ -18,9 +18,11 @@ of time):
 - ``circle``: ``phases`` (``id`` explore, upset, seek or soothed, ``title, shown, not_shown, shown_in, not_shown_in,
   verdict`` works, mixed, breaks or not_seen, ``sources``), ``goes_well`` and ``breaks`` (ids of phases), ``breaks_at``
   (the first of them or None), ``text``
-- ``states`` (state to count), ``triggers`` (``id, label, n, of, rate, low, high, states, observations``)
-- ``helps``: ``id, label, n, mean, low, high, tries, by_state`` (state to ``n, mean``), ``verdict`` (``helps``,
-  ``mixed``, ``does_not_help``, ``too_few``), ``observations``
+- ``states`` (state to count)
+- ``triggers``: ``id, label, n, of, rate, shrunken, low, high, states``, ``by_state`` (state of tension to ``n, of, rate,
+  shrunken, low, high``), ``observations``
+- ``helps``: ``id, label, n, mean, low, high, helped, tries, by_state`` (state to ``n, helped, mean, low, high``),
+  ``verdict`` (``helps``, ``mixed``, ``does_not_help``, ``too_few``), ``observations``
 - ``look_alikes``: ``id, title, because, questions, tells_apart, contrast`` (``look, with_this, with_bond, so_far,
   observations, sources``), ``who, signals, observations, moments, sources``
 - ``observers``: ``alpha, alpha_text, overlaps``, ``differences`` (``theme, strength, seen_by, not_seen_by, moments,
@@ -31,6 +33,8 @@ of time):
   observations``)
 - ``strengths``: ``id, label, n, days, observations``
 - ``heat``: rows ``moment, label, looked, tension, cells`` with cells ``weekday`` (1 is Monday), ``looked, tension``
+- ``day_curve``: ``points`` in the order of the day (``moment, label, starts, looked, tension, rate, shrunken, low,
+  high``), ``enough, peak`` (a place in ``points`` or None), ``text``
 - ``weeks``: ``week, start, observations, tension, strengths, states, haven_shown, haven_not_shown, base_shown,
   base_not_shown``
 - ``period``: ``first, last, observations, days, observers, moments``

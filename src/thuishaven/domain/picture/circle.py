@@ -5,9 +5,9 @@ from typing import Literal
 
 from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.circle import CIRCLE_STEPS, CircleStep, StepSigns
+from thuishaven.domain.picture.circle_result import Circle, CirclePhase
 from thuishaven.domain.picture.haven_base import distinct
 from thuishaven.domain.picture.model import TENSION_STATES
-from thuishaven.domain.picture.result import Circle, CirclePhase
 from thuishaven.domain.picture.rules import Rules
 from thuishaven.domain.picture.sightings import Look
 

@@ -181,3 +181,13 @@ def _whole_number(value: object) -> int | None:
 def _quoted(code: str) -> str:
     shown = code if len(code) <= 40 else f"{code[:40]}..."
     return '"' + "".join(sign if sign.isprintable() else "?" for sign in shown) + '"'
+
+
+def as_clock(value: object, path: str) -> time:
+    """A time of the day such as 08:30."""
+    if isinstance(value, str):
+        try:
+            return time.fromisoformat(value.strip()).replace(tzinfo=None)
+        except ValueError:
+            pass
+    refuse(path, "moet een tijd zijn zoals 08:30", "must be a time such as 08:30")

@@ -1,139 +1,62 @@
-"""What to look for next, ranked by how much it would tell."""
+"""What to look for next, ranked by how much it would tell.
 
-from collections.abc import Mapping, Sequence
+The worth of a suggestion is the expected weight of evidence (Good 1950; Lindley 1956) that one more look at it gives
+for telling the two nearest readings apart, in bits:
+
+- under a reading a signal is expected ``step`` times as often for each step of strength with which it speaks for it,
+  and as many times less often for each step against it; seeing none of them is always possible too;
+- ``divergence``: the mean weight of evidence over both readings of what may then be seen (half the divergence of
+  Jeffreys): 0 when both expect the same;
+- ``fresh``: the step that one more day adds on the scale of the evidence (``log2(1 + days)``): 1 for what was never
+  looked for, less each time.
+
+Worth is their product. What lacks before anything may lead comes first, whatever it is worth. Looking for something
+never makes it worth more, so what was answered does not come back to the front.
+"""
+
+import math
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from thuishaven.domain.catalogue import Catalogue, PatternName, Text
-from thuishaven.domain.picture.phrases import joined
-from thuishaven.domain.picture.result import Balance, LookNext, Missing
+from thuishaven.domain.catalogue import PATTERN_NAMES, SPECIALIST_PATTERNS, Catalogue, PatternName, Signal
+from thuishaven.domain.picture.questions import (
+    HOME,
+    OTHER_ADULT,
+    OTHER_DAYS,
+    OTHER_EYES,
+    QUESTIONS,
+    STRENGTHS,
+    Question,
+    other_moments,
+)
+from thuishaven.domain.picture.result import Balance, LookNext, Missing, MissingCode
+from thuishaven.domain.picture.rules import Rules
 from thuishaven.domain.picture.sightings import Look
 
 MOST_WHEN_UNSURE = 6
 MOST_WHEN_SURE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A thing worth seeing (after the signal questions of the guideline, fact PROC-01) and the theme it informs."""
-
-    id: str
-    theme: str
-    text: Text
-    why: Text
-    moments: tuple[str, ...]
-
-
-_QUESTIONS: tuple[_Question, ...] = (
-    _Question(
-        id="comfort",
-        theme="comfort",
-        text=Text(
-            nl="Kijk wat het kind doet na een val, schrik of verdriet. Zoekt het iemand op, en helpt troost?",
-            en="Look what the child does after a fall, a fright or sorrow. Does it seek somebody, and does comfort help?",
-        ),
-        why=Text(
-            nl="Juist dan zie je of een volwassene een veilige haven is.",
-            en="That is when you see whether an adult is a safe haven.",
-        ),
-        moments=("play", "gym", "lunch"),
-    ),
-    _Question(
-        id="help",
-        theme="help",
-        text=Text(
-            nl="Kijk wat het kind doet als het vastloopt. Vraagt het hulp, en neemt het die aan?",
-            en="Look what the child does when it gets stuck. Does it ask for help, and accept it?",
-        ),
-        why=Text(
-            nl="Hulp vragen laat zien of het kind op een volwassene durft te rekenen.",
-            en="Asking for help shows whether the child dares to count on an adult.",
-        ),
-        moments=("independent_work", "instruction"),
-    ),
-    _Question(
-        id="reunion",
-        theme="contact",
-        text=Text(
-            nl="Kijk hoe het kind komt en gaat: bij het brengen en halen, na het weekend en na de vakantie.",
-            en="Look how the child comes and goes: at dropping off and picking up, after the weekend and after holidays.",
-        ),
-        why=Text(
-            nl="Afscheid en weerzien zeggen veel over hoe veilig het kind zich voelt bij mensen.",
-            en="Parting and meeting again say much about how safe the child feels with people.",
-        ),
-        moments=("arrival", "leaving"),
-    ),
-    _Question(
-        id="explore",
-        theme="explore",
-        text=Text(
-            nl="Kijk wat het kind doet met iets nieuws. Gaat het op onderzoek uit, en kijkt het af en toe naar je om?",
-            en="Look what the child does with something new. Does it set out to explore, and look back at you now and then?",
-        ),
-        why=Text(
-            nl="Zo zie je of een volwassene een veilige basis is.",
-            en="This shows whether an adult is a safe base.",
-        ),
-        moments=("play", "independent_work", "outing"),
-    ),
-)
-_OTHER_ADULT = LookNext(
-    id="other_adult",
-    text=Text(
-        nl="Kijk hoe het gaat bij een andere volwassene, zoals een collega, de gymleraar of een invaller.",
-        en="Look how it goes with another adult, such as a colleague, the gym teacher or a substitute.",
-    ),
-    why=Text(
-        nl="Een kind kan bij ieder mens iets anders laten zien.",
-        en="A child can show something else with every person.",
-    ),
-)
-_OTHER_EYES = LookNext(
-    id="other_eyes",
-    text=Text(
-        nl="Vraag een collega of een ouder om ook een paar keer te kijken.",
-        en="Ask a colleague or a parent to look a few times as well.",
-    ),
-    why=Text(nl="Wat meer mensen zien, is steviger.", en="What more people see is firmer."),
-)
-_OTHER_DAYS = LookNext(
-    id="other_days",
-    text=Text(
-        nl="Kijk ook op andere dagen, gewone en drukke.",
-        en="Look on other days as well, ordinary ones and busy ones.",
-    ),
-    why=Text(nl="Eén dag kan een slechte dag zijn.", en="One day may be a bad day."),
-)
-_STRENGTHS = LookNext(
-    id="strengths",
-    text=Text(
-        nl="Schrijf ook op wanneer het goed gaat. Wie is er dan bij, en wat doet die?",
-        en="Also write down when things go well. Who is there then, and what does that person do?",
-    ),
-    why=Text(
-        nl="Goede momenten laten zien wat het kind al kan en wat helpt.",
-        en="Good moments show what the child can do already and what helps.",
-    ),
-)
-_HOME = LookNext(
-    id="home",
-    text=Text(
-        nl="Vraag de ouders hoe zij het thuis zien, en wat daar helpt.",
-        en="Ask the parents how they see it at home, and what helps there.",
-    ),
-    why=Text(
-        nl="Ouders kennen het kind het langst en zien andere momenten.",
-        en="Parents have known the child longest and see other moments.",
-    ),
-)
-#: The ids that a suggestion may have.
-LOOK_NEXT_IDS: tuple[str, ...] = (
-    *(question.id for question in _QUESTIONS), "other_moments",
-    *(one.id for one in (_OTHER_ADULT, _OTHER_EYES, _OTHER_DAYS, _STRENGTHS, _HOME)),
-)  # fmt: skip
+_MOST_MOMENTS = 3
+_DECIMALS = 9
 _SCHOOL_MOMENTS = (
     "arrival", "play", "transition", "independent_work", "group_work", "circle", "lunch", "gym", "leaving",
 )  # fmt: skip
+#: The readings that may be nearest to each other; descriptions of disorders are for a specialist.
+_READINGS: tuple[PatternName, ...] = tuple(name for name in PATTERN_NAMES if name not in SPECIALIST_PATTERNS)
+_LACKING: tuple[tuple[MissingCode, str], ...] = (
+    ("too_few_observers", "other_eyes"), ("too_few_days", "other_days"), ("too_few_moments", "other_moments"),
+)  # fmt: skip
+Pair = tuple[PatternName, PatternName]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something to look for with its worth in bits; ``lacks`` is the place among what lacks, ``is_gap`` never seen."""
+
+    look: LookNext
+    worth: float
+    lacks: int | None = None
+    is_gap: bool = False
 
 
 def look_next_of(
@@ -142,81 +65,172 @@ def look_next_of(
     nearest: Sequence[PatternName],
     balances: tuple[Balance, Balance],
     catalogue: Catalogue,
+    rules: Rules,
     *,
     sure: bool,
 ) -> tuple[LookNext, ...]:
     """Concrete suggestions, most telling first: six while unsure, at most two real gaps when the picture is sure.
 
-    First what lacks before anything may lead. Then the questions whose theme tells the two ``nearest`` patterns apart
-    and was seen least. ``balances`` are those of haven and base. Then other adults, home and strengths, where missing.
+    ``nearest`` are the readings in their order; fewer than two of them leaves every other reading possible.
+    ``balances`` are those of haven and base.
     """
-    ranked: list[tuple[float, LookNext]] = []
-    codes = {found.code for found in missing}
-    if "too_few_observers" in codes:
-        ranked.append((9.0, _OTHER_EYES))
-    if "too_few_days" in codes:
-        ranked.append((8.0, _OTHER_DAYS))
-    if "too_few_moments" in codes or not sure:
-        moments = _other_moments(looks, catalogue)
-        if moments is not None:
-            ranked.append((7.0 if "too_few_moments" in codes else 1.5, moments))
-    apart = _telling_apart(nearest, looks, catalogue)
-    seen = _themes_seen(looks, catalogue)
-    haven, base = balances
-    unseen = {"comfort": not (haven.shown or haven.not_shown), "explore": not (base.shown or base.not_shown)}
-    for question in _QUESTIONS:
-        gap = unseen.get(question.id, question.theme not in seen)
-        worth = 2.0 * gap + apart.get(question.theme, 0.0)
-        if gap or (not sure and worth > 0):
-            moments_known = tuple(moment for moment in question.moments if moment in catalogue.moments)
-            ranked.append((worth, LookNext(question.id, question.text, question.why, moments_known)))
-    if not any(catalogue.signals[code].strength for look in looks for code in look.signals):
-        ranked.append((2.5, _STRENGTHS))
-    if not any(look.setting == "home" for look in looks):
-        ranked.append((1.0, _HOME))
-    if not sure and "too_few_observers" not in codes:
-        ranked.append((0.5, _OTHER_ADULT))
-    ranked.sort(key=lambda pair: -round(pair[0], 9))
-    most = MOST_WHEN_SURE if sure else MOST_WHEN_UNSURE
-    return tuple(suggestion for worth, suggestion in ranked if not sure or worth >= 2)[:most]
+    found = suggestions_of(looks, missing, nearest, balances, catalogue, rules, sure=sure)
+    if sure:
+        return tuple(one.look for one in found if one.is_gap)[:MOST_WHEN_SURE]
+    return tuple(one.look for one in found)[:MOST_WHEN_UNSURE]
 
 
-def _themes_seen(looks: Sequence[Look], catalogue: Catalogue) -> frozenset[str]:
-    return frozenset(catalogue.signals[code].theme for look in looks for code in look.signals)
+def suggestions_of(
+    looks: Sequence[Look],
+    missing: Sequence[Missing],
+    nearest: Sequence[PatternName],
+    balances: tuple[Balance, Balance],
+    catalogue: Catalogue,
+    rules: Rules,
+    *,
+    sure: bool,
+) -> tuple[Suggestion, ...]:
+    """Everything that could be suggested, in order: first what lacks, then by worth; of equals in a fixed order."""
+    asking = _Asking(looks, nearest, catalogue, rules.look_next_step)
+    lacking = {found.code for found in missing}
+    places = {code: place for place, (lack, code) in enumerate(_LACKING) if lack in lacking}
+    found = [
+        *asking.questions(balances),
+        *asking.moments(),
+        *asking.strengths(),
+        *asking.home(),
+        *([] if sure or "other_eyes" in places else asking.other_adult()),
+        *(Suggestion(one, 0.0) for one in (OTHER_EYES, OTHER_DAYS) if one.id in places),
+    ]
+    ranked = [Suggestion(one.look, one.worth, places.get(one.look.id), one.is_gap) for one in found]
+    kept = [one for one in ranked if one.worth > 0 or one.is_gap or one.lacks is not None]
+    return tuple(sorted(kept, key=lambda one: (one.lacks is None, one.lacks or 0, -round(one.worth, _DECIMALS))))
 
 
-def _telling_apart(nearest: Sequence[PatternName], looks: Sequence[Look], catalogue: Catalogue) -> Mapping[str, float]:
-    """Per theme how far its signals that were not seen yet would tell the two nearest patterns apart (0 to 6)."""
-    if len(nearest) < 2:
-        return {}
-    first, second = nearest[:2]
-    seen = {code for look in looks for code in look.signals}
-    apart: dict[str, list[int]] = {}
-    for code, signal in catalogue.signals.items():
-        if code in seen or not signal.capture:
-            continue
-        weights = [
-            signal.speaks_for.get(pattern, 0) - signal.speaks_against.get(pattern, 0) for pattern in (first, second)
+def fresh(times: int) -> float:
+    """What one more day adds on the scale of the evidence when there were ``times`` of them: 1, 0.58, 0.42, ..."""
+    return math.log2((2 + times) / (1 + times))
+
+
+def divergence(signals: Iterable[Signal], pair: Pair, step: float) -> float:
+    """The mean weight of evidence, in bits, with which one look at ``signals`` tells the two readings of ``pair`` apart.
+
+    Half the divergence of Jeffreys between what both would have us see, with seeing none of the signals as one more
+    outcome. 0 when both expect the same. Each signal is expected ``step`` times as often per step of strength.
+    """
+    weights = [(_strength(signal, pair[0]), _strength(signal, pair[1])) for signal in signals]
+    chances = [(1.0, 1.0), *((step**first, step**second) for first, second in weights)]
+    of_first, of_second = (math.fsum(chance[side] for chance in chances) for side in (0, 1))
+    shares = [(first / of_first, second / of_second) for first, second in chances]
+    return math.fsum((first - second) * math.log2(first / second) for first, second in shares) / 2
+
+
+def _strength(signal: Signal, pattern: PatternName) -> int:
+    return signal.speaks_for.get(pattern, 0) - signal.speaks_against.get(pattern, 0)
+
+
+def _pairs(nearest: Sequence[PatternName]) -> list[Pair]:
+    """The two nearest readings; as long as there are none, every pair that is still possible."""
+    if len(nearest) > 1:
+        return [(nearest[0], nearest[1])]
+    return [pair for pair in combinations(_READINGS, 2) if not nearest or nearest[0] in pair]
+
+
+class _Asking:
+    """The suggestions for what was looked at so far, each with its worth."""
+
+    def __init__(
+        self, looks: Sequence[Look], nearest: Sequence[PatternName], catalogue: Catalogue, step: float
+    ) -> None:
+        self._looks, self._catalogue, self._step = looks, catalogue, step
+        self._pairs, self._nearest = _pairs(nearest), nearest
+        self._by_theme: dict[str, list[Signal]] = {}
+        for signal in catalogue.signals.values():
+            if signal.capture and not signal.specialist:
+                self._by_theme.setdefault(signal.theme, []).append(signal)
+        self._themes = {look.id: {catalogue.signals[code].theme for code in look.signals} for look in looks}
+        self._tells = {question.id: self._apart(self._by_theme.get(question.theme, ())) for question in QUESTIONS}
+        self._anything = math.fsum(self._tells.values()) / len(self._tells)
+
+    def _apart(self, signals: Collection[Signal], pairs: Sequence[Pair] = ()) -> float:
+        over = pairs or self._pairs
+        return math.fsum(divergence(signals, pair, self._step) for pair in over) / len(over)
+
+    def questions(self, balances: tuple[Balance, Balance]) -> list[Suggestion]:
+        """The questions of the guideline, worth less the oftener their theme was seen."""
+        haven, base = balances
+        unseen = {"comfort": not (haven.shown or haven.not_shown), "explore": not (base.shown or base.not_shown)}
+        found: list[Suggestion] = []
+        for question in QUESTIONS:
+            days = self._days(look for look in self._looks if self._answers(look, question))
+            known = tuple(moment for moment in question.moments if moment in self._catalogue.moments)
+            found.append(
+                Suggestion(
+                    LookNext(question.id, question.text, question.why, known),
+                    self._tells[question.id] * fresh(days),
+                    is_gap=unseen.get(
+                        question.id, not any(question.theme in themes for themes in self._themes.values())
+                    ),
+                )
+            )
+        return found
+
+    def _answers(self, look: Look, question: Question) -> bool:
+        at_its_moment = not question.only_there or look.moment is None or look.moment in question.moments
+        return at_its_moment and question.theme in self._themes[look.id]
+
+    def moments(self) -> list[Suggestion]:
+        """The school moments nobody looked at, those at which the readings would differ most in front."""
+        looked = {look.moment for look in self._looks}
+        unseen = [one for one in _SCHOOL_MOMENTS if one in self._catalogue.moments and one not in looked]
+        worth = {moment: round(self._apart(self._visible_at(moment)), _DECIMALS) for moment in unseen}
+        chosen = sorted(unseen, key=lambda moment: -worth[moment])[:_MOST_MOMENTS]
+        if not chosen:
+            return []
+        labels = {moment: self._catalogue.moments[moment].label for moment in chosen}
+        return [
+            Suggestion(other_moments(labels, telling=len(self._nearest) > 1 and worth[chosen[0]] > 0), worth[chosen[0]])
         ]
-        apart.setdefault(signal.theme, []).append(abs(weights[0] - weights[1]))
-    return {theme: max(values) for theme, values in apart.items()}
 
+    def _visible_at(self, moment: str) -> list[Signal]:
+        """What can be seen at a moment: the answers of the rounds held there, and the themes asked about there."""
+        answers = {
+            answer.signal
+            for kind in self._catalogue.rounds.values() if moment in kind.moments
+            for answer in kind.answers
+        }  # fmt: skip
+        themes = {question.theme for question in QUESTIONS if moment in question.moments}
+        return [
+            signal
+            for theme, signals in self._by_theme.items()
+            for signal in signals
+            if theme in themes or signal.id in answers
+        ]
 
-def _other_moments(looks: Sequence[Look], catalogue: Catalogue) -> LookNext | None:
-    looked = {look.moment for look in looks}
-    unseen = [moment for moment in _SCHOOL_MOMENTS if moment in catalogue.moments and moment not in looked][:3]
-    if not unseen:
-        return None
-    labels = [catalogue.moments[moment].label for moment in unseen]
-    return LookNext(
-        id="other_moments",
-        text=Text(
-            nl=f"Kijk ook bij andere momenten, zoals {joined([label.nl.lower() for label in labels], 'of')}.",
-            en=f"Look at other moments too, such as {joined([label.en.lower() for label in labels], 'or')}.",
-        ),
-        why=Text(
-            nl="Een kind kan per moment heel anders zijn.",
-            en="A child can be very different from moment to moment.",
-        ),
-        moments=tuple(unseen),
-    )
+    def strengths(self) -> list[Suggestion]:
+        """Good moments, as long as none was written down: they tell the first reading apart from trust."""
+        signals = [one for theme in self._by_theme.values() for one in theme if one.strength]
+        if any(self._catalogue.signals[code].strength for look in self._looks for code in look.signals):
+            return []
+        first: PatternName = self._nearest[0] if self._nearest else "avoidant"
+        others = [name for name in _READINGS if name != "secure"] if first == "secure" or not self._nearest else [first]
+        worth = self._apart(signals, [(other, "secure") for other in others])
+        return [Suggestion(STRENGTHS, worth, is_gap=True)]
+
+    def home(self) -> list[Suggestion]:
+        """What parents see, as long as nothing of home is known: any of the questions, with other eyes."""
+        known = any(look.setting == "home" for look in self._looks)
+        return [] if known else [Suggestion(HOME, self._with_other_eyes())]
+
+    def other_adult(self) -> list[Suggestion]:
+        """Any of the questions with one adult more."""
+        return [Suggestion(OTHER_ADULT, self._with_other_eyes())]
+
+    def _with_other_eyes(self) -> float:
+        """What one more observer would tell about any of the questions, less the more of them looked."""
+        return self._anything * fresh(len({look.observer for look in self._looks}))
+
+    @staticmethod
+    def _days(looks: Iterable[Look]) -> int:
+        """On how many days, each observer on its own."""
+        return len({(look.observer, look.day) for look in looks})

@@ -58,10 +58,22 @@ class Background:
 
 
 @dataclass(frozen=True, slots=True)
+class DayStart:
+    """A moment of an ordinary school day and when it starts, as the day programme of the group says."""
+
+    moment: str
+    starts: time
+
+
+@dataclass(frozen=True, slots=True)
 class PictureInput:
-    """Everything one picture is computed from; ``today`` closes the period that is looked at."""
+    """Everything one picture is computed from; ``today`` closes the period that is looked at.
+
+    ``day`` is the ordinary school day, empty when it is not known; a moment may come more than once.
+    """
 
     today: date
     observations: tuple[Observation, ...] = ()
     pupil: Background = field(default_factory=Background)
     language: Language = "nl"
+    day: tuple[DayStart, ...] = ()

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 
 from thuishaven.domain.catalogue import Language, Text
 from thuishaven.domain.picture.change_result import Change, ChangeKind, ChangeLine
-from thuishaven.domain.picture.result import CirclePhase, FromWords, Help, Picture, RaisedLookAlike, Safety, TriggerRate
+from thuishaven.domain.picture.circle_result import CirclePhase
+from thuishaven.domain.picture.result import FromWords, Help, Picture, RaisedLookAlike, Safety, TriggerRate
 
 #: Reasons are given as Dutch sentences, because scripts read them so; both languages stand beside them.
 _REASON_TEXTS = "because_texts"
@@ -34,6 +35,8 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
     return value
 
 
@@ -63,6 +66,7 @@ def to_text(picture: Picture, language: Language = "nl", change: Change | None =
         (Text("Op pad en weer terug", "Out and back"), _circle_lines(picture)),
         (Text("Wat hielp", "What helped"), [_help_line(found) for found in picture.helps]),
         (Text("Aanleidingen", "Triggers"), [_trigger_line(found) for found in picture.triggers]),
+        (Text("Over de dag", "Over the day"), [picture.day_curve.text] if picture.day_curve.text else []),
         (Text("Kan ook lijken op", "May also be"), [found.title for found in picture.look_alikes]),
         (Text("Kijk hierna naar", "Look next"), [found.text for found in picture.look_next]),
         (Text("Om te proberen", "To try"), [found.title for found in picture.strategies]),
@@ -120,10 +124,9 @@ def _change_line(line: ChangeLine) -> Text:
 
 
 def _help_line(found: Help) -> Text:
-    helped = sum(effect > 0 for effect in found.tries)
     return Text(
-        nl=f"{found.label.nl}: hielp {helped} van {found.n} keer",
-        en=f"{found.label.en}: helped {helped} of {found.n} times",
+        nl=f"{found.label.nl}: hielp {found.helped} van {found.n} keer",
+        en=f"{found.label.en}: helped {found.helped} of {found.n} times",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from thuishaven.domain.catalogue import STATES, Catalogue
 from thuishaven.domain.picture.fields import (
     as_age,
+    as_clock,
     as_code,
     as_codes,
     as_date,
@@ -22,7 +23,7 @@ from thuishaven.domain.picture.fields import (
     optional,
     refuse,
 )
-from thuishaven.domain.picture.model import Background, Observation, PictureInput
+from thuishaven.domain.picture.model import Background, DayStart, Observation, PictureInput
 
 
 def parse_input(raw: object, catalogue: Catalogue, *, today: date | None = None) -> PictureInput:
@@ -52,11 +53,21 @@ def parse_input(raw: object, catalogue: Catalogue, *, today: date | None = None)
     for observation in observations:
         if observation.day > closing_day:
             refuse(f"{place_of[observation.id]}.at", "ligt na vandaag", "must not be after today")
+    listed_day = optional(fields, "day", "", as_list) or []
     return PictureInput(
         today=closing_day,
         observations=observations,
         pupil=_background(fields.get("pupil"), catalogue, closing_day),
         language=optional(fields, "language", "", as_language) or "nl",
+        day=tuple(_day_start(item, f"day[{index}]", catalogue) for index, item in enumerate(listed_day)),
+    )
+
+
+def _day_start(raw: object, path: str, catalogue: Catalogue) -> DayStart:
+    fields = as_fields(raw, path)
+    return DayStart(
+        moment=as_one_of(fields.get("moment"), f"{path}.moment", catalogue.moments),
+        starts=as_clock(fields.get("starts"), f"{path}.starts"),
     )
 
 

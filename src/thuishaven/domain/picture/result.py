@@ -6,6 +6,8 @@ from datetime import date
 from typing import Literal
 
 from thuishaven.domain.catalogue import Evidence, PatternName, Text
+from thuishaven.domain.picture.circle_result import Circle
+from thuishaven.domain.picture.day_result import DayCurve
 
 MissingCode = Literal[
     "too_few_observations", "too_few_days", "too_few_moments", "too_few_observers", "too_few_settings"
@@ -83,49 +85,38 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
-class CirclePhase:
-    """One step of the Circle of Security: how often it was seen to work and not yet, with the observations behind both.
+class Rate:
+    """``n`` of ``of`` times: ``rate`` as counted, ``shrunken`` drawn towards this child's own rate, with the interval.
 
-    ``verdict`` is ``works`` or ``breaks`` when one side was seen often enough and clearly more often, ``mixed`` when it
-    was seen often enough without saying so, else ``not_seen``.
+    All from 0 to 1. ``low <= rate, shrunken <= high``.
     """
 
-    id: str
-    title: Text
-    shown: int
-    not_shown: int
-    shown_in: tuple[str, ...]
-    not_shown_in: tuple[str, ...]
-    verdict: Literal["works", "mixed", "breaks", "not_seen"]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """The steps in the order of the circle, which go well, which break, and the first that does; None when none is seen to.
-
-    ``text`` says what goes well first, then where it falters.
-    """
-
-    phases: tuple[CirclePhase, ...]
-    goes_well: tuple[str, ...]
-    breaks: tuple[str, ...]
-    breaks_at: str | None
-    text: Text
+    n: int
+    of: int
+    rate: float
+    shrunken: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerRate:
-    """How often tension followed a trigger: ``n`` of ``of`` times; ``rate``, ``low`` and ``high`` from 0 to 1."""
+    """How often tension followed a trigger: ``n`` of ``of`` times, with the fields of :class:`Rate`.
+
+    ``states`` counts every state that was noted with it, ``by_state`` holds the rate of each state of tension, also of
+    those that were not seen with it. The shrunken rates of the states add up to the shrunken rate of tension.
+    """
 
     id: str
     label: Text
     n: int
     of: int
     rate: float
+    shrunken: float
     low: float
     high: float
     states: Mapping[str, int]
+    by_state: Mapping[str, Rate]
     observations: tuple[str, ...]
 
 
@@ -138,9 +129,24 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class StateEffect:
+    """The effect of a response in one state of the child: ``helped`` of ``n`` times it became easier.
+
+    ``low`` and ``high`` are the interval of the mean, None when it was tried too few times to say more than the count.
+    """
+
+    n: int
+    helped: int
+    mean: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """What one response of an adult did, as seen on the child; ``tries`` holds each effect in order of time.
 
+    ``helped`` is how often it became easier; ``by_state`` holds the states of the child in which it was tried.
     ``verdict`` is ``helps`` or ``does_not_help`` when it was tried often enough and the mean says so, ``mixed`` when it
     was tried often enough without saying so, else ``too_few``.
     """
@@ -151,8 +157,9 @@ class Help:
     mean: float
     low: float
     high: float
+    helped: int
     tries: tuple[int, ...]
-    by_state: Mapping[str, Effect]
+    by_state: Mapping[str, StateEffect]
     verdict: Literal["helps", "mixed", "does_not_help", "too_few"]
     observations: tuple[str, ...]
 
@@ -359,6 +366,7 @@ class Picture:
     summary_parts: tuple[SummaryPart, ...]
     strengths: tuple[Strength, ...]
     heat: tuple[HeatRow, ...]
+    day_curve: DayCurve
     weeks: tuple[Week, ...]
     period: Period
     older: int

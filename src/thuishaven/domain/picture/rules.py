@@ -25,6 +25,15 @@ class Rules:
     help_min_tries: float
     look_alike_min_sightings: float
     interval_confidence: float
+    #: how many imagined times this child's own rate counts beside what was counted
+    trigger_prior_weight: float
+    #: a moment of the day shows a rate from this many looks on, the day a curve from this many such moments on
+    day_curve_min_looks: float
+    day_curve_min_moments: float
+    #: how far two moments must lie apart before one is called higher (from 0 to 1)
+    day_curve_min_difference: float
+    #: how much likelier one step of strength makes it that a signal is seen under a reading
+    look_next_step: float
     window_days: float
     words_suggestion_min: float
     specialist_min_days: float

@@ -32,6 +32,7 @@ class Look(NamedTuple):
     effect: int | None
     tension: bool
     aimed: bool = False
+    clock: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _look(observation: Observation, words: FromWords | None, catalogue: Catalogu
             else any(not catalogue.signals[code].strength for code in signals)
         ),
         aimed=observation.aimed,
+        clock=clock,
     )
 
 

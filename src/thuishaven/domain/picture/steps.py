@@ -3,6 +3,7 @@
 from thuishaven.domain.catalogue import SPECIALIST_PATTERNS, Catalogue
 from thuishaven.domain.picture.advice import advice_of
 from thuishaven.domain.picture.circle import circle_of
+from thuishaven.domain.picture.day_curve import day_curve_of
 from thuishaven.domain.picture.evidence import described_evidence_of
 from thuishaven.domain.picture.haven_base import balance_of
 from thuishaven.domain.picture.heat import heat_of, period_of, strengths_of, weeks_of
@@ -50,7 +51,7 @@ def compute(inp: PictureInput, catalogue: Catalogue) -> Picture:
     return Picture(
         enough=enough,
         not_enough_because=missing,
-        look_next=look_next_of(looks, missing, nearest, (haven, base), catalogue, sure=ranking.lead is not None),
+        look_next=look_next_of(looks, missing, nearest, (haven, base), catalogue, rules, sure=ranking.lead is not None),
         lead=ranking.lead,
         certainty=certainty,
         readings=readings_of(telling, evidence, ranking, catalogue),
@@ -69,6 +70,7 @@ def compute(inp: PictureInput, catalogue: Catalogue) -> Picture:
         summary_parts=parts,
         strengths=strengths,
         heat=heat_of(looks, catalogue),
+        day_curve=day_curve_of(looks, inp.day, catalogue, rules),
         weeks=weeks_of(looks, catalogue),
         period=period_of(looks),
         older=found.older,

@@ -11,7 +11,7 @@ from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.catalogue_checks import build_catalogue
 from thuishaven.domain.catalogue_parsing import CatalogueFaults, RawEntry
 from thuishaven.domain.picture import Picture, compute
-from thuishaven.domain.picture.look_next import LOOK_NEXT_IDS
+from thuishaven.domain.picture.questions import LOOK_NEXT_IDS
 from thuishaven.domain.picture.result import LookNext
 from thuishaven.domain.picture.tests.small_catalogue import CATALOGUE, given, saw, text
 from thuishaven.domain.round_checks import round_faults

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from thuishaven.domain.picture.look_next import LOOK_NEXT_IDS
+from thuishaven.domain.picture.questions import LOOK_NEXT_IDS
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy.models import LogEntry
 from thuishaven.rounds.models import PlannedRound, RoundStop
@@ -26,7 +26,7 @@ def _page(demo, as_user, child: str = "tigist", by: str = "marleen") -> str:  # 
 def test_what_the_picture_asks_for_comes_first_with_its_reason(demo, as_user, tuesday) -> None:  # type: ignore[no-untyped-def]
     page = _page(demo, as_user)
     first = page[: page.index("Andere rondes")]
-    assert first.index('value="comfort"') < first.index('value="help"')
+    assert first.index('value="help"') < first.index('value="comfort"'), "in the order of the picture"
     assert "Hier vraagt het beeld naar. Juist dan zie je of een volwassene een veilige haven is." in first
     assert 'value="comfort"' not in page[page.index("Andere rondes") :]
 

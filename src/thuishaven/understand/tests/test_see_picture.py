@@ -202,6 +202,25 @@ def test_not_looked_and_nothing_seen_are_told_apart(demo, as_user) -> None:  # t
     assert "niet gekeken" in heat
 
 
+def test_the_day_is_drawn_with_a_sentence_and_a_table_and_only_when_enough_was_seen(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page, little = _page(demo, as_user, "sami"), _page(demo, as_user, "bram")
+    assert "De spanning is het hoogst" in _text(page)
+    assert 'class="tl daychart"' in page
+    assert "Begint om" in _text(page)
+    assert page.index('class="tl daychart"') < page.index('id="heat"')
+    assert "daychart" not in little
+    assert "De spanning is" not in _text(little)
+
+
+def test_what_followed_and_what_helped_are_told_per_state(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    text = _text(_page(demo, as_user, "sami"))
+    assert re.search(r"keer was er spanning: (meestal|het vaakst|steeds|even vaak) \w+", text)
+    assert "Voorzichtig geschat: " in text
+    assert "Hoe vaak elke toestand volgde, per aanleiding" in text
+    assert "Hoe zeker is dat, en bij welke toestand?" in text
+    assert "Toen nog niet geprobeerd, en anders hielp het vaak: " in text
+
+
 def test_a_name_from_right_to_left_and_a_note_with_markup_are_safe(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     _see(demo, "bram", "marleen", 1, signals=["SIG-POS-01"], note="<script>alert(1)</script> محمد lachte")
     page = _page(demo, as_user, "bram")

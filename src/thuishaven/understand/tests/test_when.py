@@ -1,6 +1,6 @@
 """The charts of the page: not looked, nothing seen and no school are three things."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from thuishaven.domain.picture import Observation, PictureInput, compute
 from thuishaven.domain.school_days import Away, SchoolDays
@@ -52,6 +52,15 @@ def test_the_moments_with_most_tension_are_said_in_words() -> None:
     behind = _behind(*(_seen(str(day), day, "circle", "tense") for day in days))
     assert hardest_of(behind.seen.picture) == "Het vaakst was het lastig bij kring."
     assert hardest_of(_behind(_seen("a", days[0], "circle", "tense")).seen.picture) == ""
+
+
+def test_where_the_day_is_known_most_is_most_of_the_looks_and_not_most_looks() -> None:
+    moments = {"circle": (4, 12), "play": (3, 3), "gym": (0, 3), "lunch": (0, 3)}
+    seen = [
+        _seen(f"{moment}{place}", date(2026, 10, 1) + timedelta(days=place), moment, "tense" if place < hard else "calm")
+        for moment, (hard, of) in moments.items() for place in range(of)
+    ]  # fmt: skip
+    assert hardest_of(_behind(*seen).seen.picture) == "Het vaakst was het lastig bij spelen en kring."
 
 
 def test_good_moments_and_hard_moments_are_marked_per_week_and_a_holiday_says_so() -> None:

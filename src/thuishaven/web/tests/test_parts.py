@@ -114,11 +114,21 @@ def test_a_heat_map_without_counts_says_what_to_expect():
     assert "Nog niets om te laten zien" in shown("heat(data)", data=guide_context()["no_heat"])
 
 
-@pytest.mark.parametrize("call", ["timeline_svg(timeline)", "phase_chart(phase_chart_data)"])
+@pytest.mark.parametrize("call", ["timeline_svg(timeline)", "phase_chart(phase_chart_data)", "day_chart(day)"])
 def test_every_chart_has_a_title_and_a_table(call):
     html = shown(call, **guide_context())
     assert re.search(r'role="img" aria-labelledby="(\w+)-t"><title id="\1-t">\w', html)
     assert "<caption" in html
+
+
+def test_the_day_tells_not_looked_from_too_few_looks_and_from_never():
+    html = shown("day_chart(day)", **guide_context())
+    rows = {row[0]: row[1] for row in re.findall(r'<tr><th scope="row">([^<]+)</th>(.*?)</tr>', html)}
+    assert "<td>0 van 10</td><td>0-3</td>" in rows["Kring"]
+    assert "<td>1 van 2</td><td>nog te weinig gekeken</td>" in rows["Gym"]
+    assert '<td colspan="2">niet gekeken</td>' in rows["Naar huis"]
+    assert html.count('class="day"') == 3, "a dot only where it was looked at often enough"
+    assert html.count('fill="url(#day-off)"') == 1
 
 
 def test_safety_shows_numbers_and_never_appears_without_cause():

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from thuishaven.domain.picture import Observation, compute, to_json, to_text
-from thuishaven.domain.picture.result import Circle, CirclePhase
+from thuishaven.domain.picture.circle_result import Circle, CirclePhase
 from thuishaven.domain.picture.tests.small_catalogue import CATALOGUE, given, saw, small_catalogue
 
 NOT_VISIBLE = "Waar de cirkel goed gaat en waar hij hapert, is nog niet te zien."

@@ -22,7 +22,7 @@ def test_a_trigger_seen_three_times_has_a_modest_rate() -> None:
     (rate,) = compute(given(*seen), CATALOGUE).triggers
 
     assert (rate.id, rate.n, rate.of) == ("TRIG-NOISE", 3, 4)
-    assert 0 < rate.low < rate.rate < 3 / 4 < rate.high < 1
+    assert 0 < rate.low < rate.shrunken < rate.rate == 3 / 4 < rate.high < 1
     assert rate.states == {"calm": 1, "fight": 3}
 
 
@@ -50,6 +50,27 @@ def test_the_surest_help_stands_first() -> None:
     assert [found.verdict for found in helps] == ["helps", "too_few", "does_not_help"]
     assert helps[2].by_state["tense"].n == 4
     assert helps[2].tries == (-2, -2, -2, -2)
+
+
+def test_what_helps_is_told_per_state_with_a_margin_only_after_enough_tries() -> None:
+    tense = [
+        saw(f"a{day}", day, "NO-HELP", responses=("STR-REL-01",), effect=effect, state="tense")
+        for day, effect in enumerate((1, 2, 0, 1))
+    ]
+    frozen = [
+        saw(f"b{day}", day + 5, "NO-HELP", responses=("STR-REL-01",), effect=-1, state="freeze") for day in (0, 1)
+    ]
+    unknown = saw("c", 9, "NO-HELP", responses=("STR-REL-01",), effect=1)
+    (found,) = compute(given(*tense, *frozen, unknown), CATALOGUE).helps
+
+    assert (found.helped, found.n) == (4, 7)
+    assert list(found.by_state) == ["tense", "freeze"]
+    by_tension, by_freeze = found.by_state["tense"], found.by_state["freeze"]
+    assert (by_tension.n, by_tension.helped, by_tension.mean) == (4, 3, 1.0)
+    assert by_tension.low is not None
+    assert by_tension.high is not None
+    assert -2 <= by_tension.low < 1 < by_tension.high <= 2
+    assert (by_freeze.n, by_freeze.helped, by_freeze.low, by_freeze.high) == (2, 0, None, None)
 
 
 def test_advice_answers_to_what_was_seen_and_leaves_what_did_not_help() -> None:

@@ -156,6 +156,12 @@ def test_every_value_is_safe_for_json_and_every_interval_stays_on_its_scale(obse
     for found in picture.helps:
         assert -2 <= found.low <= found.mean <= found.high <= 2
         assert math.isfinite(found.mean)
+        assert 0 <= found.helped <= found.n
+        for one in found.by_state.values():
+            assert 0 <= one.helped <= one.n <= found.n
+            assert (one.low is None) == (one.high is None) == (one.n < 3)
+            if one.low is not None and one.high is not None:
+                assert -2 <= one.low <= one.mean <= one.high <= 2
 
 
 def test_the_time_grows_with_the_observations_and_not_faster() -> None:
