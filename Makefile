@@ -3,7 +3,7 @@ PORT ?= 8000
 DATA ?= data
 export PYTHONUTF8 = 1
 
-.PHONY: help install run test lint bench messages lock clean
+.PHONY: help install run test lint bench messages learn lock clean
 
 help:
 	@echo "make run      install what is needed and start with the demo school (PORT=8000 DATA=data)"
@@ -11,6 +11,7 @@ help:
 	@echo "make install  build the environment in .venv"
 	@echo "make lint     style, types and architecture only"
 	@echo "make bench    measure speed on a seeded school (BENCH=quick for a small one)"
+	@echo "make learn    learn anew from knowledge/examples how people write (needs scikit-learn, in .learn)"
 	@echo "make messages gather the interface texts for translation"
 
 install:
@@ -33,6 +34,11 @@ lint:
 bench:
 	@scripts/install.sh --dev
 	@exec .venv/bin/python -m tests.bench $(BENCH)
+
+learn: install
+	@[ -x .learn/bin/python ] || python3 -m venv .learn
+	@.learn/bin/python -m pip install --quiet --disable-pip-version-check scikit-learn PyYAML snowballstemmer rapidfuzz
+	@PYTHONPATH=src .learn/bin/python scripts/learn_words.py
 
 messages:
 	@.venv/bin/pybabel --quiet extract --no-location --sort-output -F babel.cfg -k lazy -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 -o src/thuishaven/locale/django.pot src

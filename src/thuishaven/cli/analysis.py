@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from thuishaven.domain.errors import BadInput
 from thuishaven.domain.language.safety import SafetyAnswer, Urgency, check
 from thuishaven.domain.language.suggest import Suggestion, suggester_for
 from thuishaven.domain.search import Hit, engine_for
+from thuishaven.knowledge.examples import check_examples
 from thuishaven.knowledge.interface import interface_texts
 from thuishaven.knowledge.loader import knowledge_folder, load_catalogue, read_entries
 
@@ -72,8 +74,10 @@ def check_knowledge(options: argparse.Namespace) -> int:
     folder = knowledge_folder()
     raw = read_entries(folder)
     inspection = inspect(raw, interface_texts())
-    for kind, entries in sorted(raw.items()):
-        print(f"{kind:14}{len(entries):5}")
+    number, faults = check_examples({entry.id for entry in raw.get("signals", ())}, folder)
+    inspection = replace(inspection, faults=(*inspection.faults, *faults))
+    for kind, count in sorted([(kind, len(entries)) for kind, entries in raw.items()] + [("examples", number)]):
+        print(f"{kind:14}{count:5}")
     for remark in inspection.remarks:
         print(remark.in_language(options.lang))
     return _report_faults(inspection, options.lang)

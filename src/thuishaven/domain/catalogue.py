@@ -12,6 +12,7 @@ from typing import Literal
 from thuishaven.domain.articles import Article, Review, Situation
 from thuishaven.domain.circle import CircleStep
 from thuishaven.domain.home_words import HomeLanguage, HomeOffer
+from thuishaven.domain.learned_weights import Weights
 from thuishaven.domain.rounds import RoundKind
 from thuishaven.domain.texts import EVIDENCE_MARKS as EVIDENCE_MARKS
 from thuishaven.domain.texts import Evidence as Evidence
@@ -269,6 +270,8 @@ class Catalogue:
     #: what a family can tell about home, and the words for it in other languages than Dutch and English
     home: Mapping[str, HomeOffer] = field(default_factory=dict)
     languages: Mapping[str, HomeLanguage] = field(default_factory=dict)
+    #: per language what was learned from example sentences
+    learned: Mapping[str, Weights] = field(default_factory=dict)
 
     def signal_id(self, code: str) -> str | None:
         """The signal id that ``code`` stands for (itself or an alias); None when unknown."""

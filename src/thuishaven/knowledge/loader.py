@@ -7,6 +7,7 @@ holds which kind of entry. Nothing here needs Django.
 import functools
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -17,6 +18,7 @@ from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.catalogue_checks import build_catalogue
 from thuishaven.domain.catalogue_coverage import WordingRule, build_wording_rules
 from thuishaven.domain.catalogue_parsing import CatalogueFaults, Fault, RawEntry
+from thuishaven.knowledge.examples import load_learned
 
 #: The environment variable that names another folder with knowledge.
 FOLDER_VARIABLE = "THUISHAVEN_KNOWLEDGE"
@@ -95,7 +97,8 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
 @functools.cache
 def _catalogue_of(folder: Path) -> Catalogue:
-    return build_catalogue(read_entries(folder))
+    learned = {language: found for language in ("nl", "en") if (found := load_learned(folder, language)) is not None}
+    return replace(build_catalogue(read_entries(folder)), learned=learned)
 
 
 def load_wording(language: str, folder: Path | None = None) -> dict[str, Text]:

@@ -159,6 +159,8 @@ def method_lines(catalogue: Catalogue) -> list[tuple[str, str]]:
         "day_curve_min_moments": _("De dag wordt getekend vanaf %(num)s van zulke momenten."),
         "help_min_tries": _("Over wat helpt zeggen we iets vanaf %(num)s keer proberen."),
         "look_alike_min_sightings": _("Een andere verklaring noemen we vanaf %(num)s keer zien."),
+        "look_alike_min_share": _("En bij een vast deel van de keren dat er gekeken is."),
+        "words_suggestion_min": _("Woorden tellen als signaal als ze genoeg lijken op hoe mensen dat opschrijven."),
         "window_days": _("We kijken %(num)s dagen terug."),
         "specialist_min_days": _("Een specialist raden we pas aan na %(num)s dagen."),
     }

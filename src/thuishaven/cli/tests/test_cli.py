@@ -352,9 +352,22 @@ def test_check_knowledge_counts_and_names_every_fault(
     )
     assert main(["check-knowledge", "--lang", "en"]) == 1
     written = capsys.readouterr()
-    assert written.out.split() == ["moments", "2", "3", "faults"]
+    assert written.out.split() == ["examples", "0", "moments", "2", "3", "faults"]
     assert "vocabulary/moments.yaml:2 lunch label.en: the English text is missing" in written.err
     assert "vocabulary/moments.yaml:4 play colour: there is no such field here" in written.err
+
+
+def test_an_example_with_an_unknown_label_and_examples_nothing_was_learned_from_are_faults(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples" / "some.tsv").write_text("-\tzwemles vandaag\nAVO-99,SAFE:acute\tzei niks\n")
+    assert main(["check-knowledge", "--lang", "en"]) == 1
+    written = capsys.readouterr()
+    assert written.out.split()[:2] == ["examples", "2"]
+    assert "examples/some.tsv:2 unknown: AVO-99" in " ".join(written.err.split())
+    assert "make learn" in written.err
 
 
 def test_broken_knowledge_is_one_line_in_the_other_commands(

@@ -104,6 +104,10 @@ class Lexicon:
             known = self._keys[folded] = self._tolerant_units(folded)
         return known
 
+    def groups_of(self, folded: str) -> tuple[str, ...]:
+        """The names of the synonym groups a word as written belongs to."""
+        return tuple(key.name for unit in self._plain_units(folded) for key in unit[1:] if key.name.startswith("#"))
+
     def parts_of(self, folded: str) -> tuple[tuple[Key, ...], ...]:
         """The keys of the two known words that make up a compound, also one that is itself known; else nothing."""
         compound = None if self._is_small_word(folded) else self._compound(folded)

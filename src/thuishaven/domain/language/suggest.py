@@ -1,31 +1,45 @@
 """From plain words to signals (and moments, triggers, responses): suggestions with the words that led to them.
 
-The method is lexical and can be followed by hand. Each signal has phrases (``words``, its label, what one sees). A
-text is compared with each phrase by stems, synonyms and likely slips of the pen; rare words weigh more than common
-ones. A denied phrase meets only denied text, and the doing of grown-ups meets only phrases about grown-ups.
+Each signal has phrases (``words``, its label, what one sees). A text is compared with each phrase by stems, synonyms and
+likely slips of the pen; rare words weigh more than common ones. A denied phrase meets only denied text, and the doing of
+grown-ups meets only phrases about grown-ups. For Dutch signals a reader that learned from example sentences
+(``learned.py``) decides, and the phrases help it; docs/methods/words.md tells how well.
 """
 
+import re
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from thuishaven.domain.catalogue import Catalogue, Text, Texts
 from thuishaven.domain.language.clauses import Actor, ReadWord
-from thuishaven.domain.language.normalise import LONGEST_TEXT
+from thuishaven.domain.language.learned import LearnedReader, Likeness, quoted, reader_for
+from thuishaven.domain.language.normalise import LONGEST_TEXT, words
 from thuishaven.domain.language.phrases import PhraseIndex, Resemblance, Wording
 
 TermKind = Literal["moments", "triggers", "responses"]
 
 #: Below this a resemblance is chance.
 LOWEST_SCORE = 0.25
+#: A signal with this share of all that was learned has a score of one half.
+_HALF = 0.1
+#: How much a phrase adds to what was learned, and from where on.
+_PHRASE_ADDS, _FROM_PHRASE = 0.3, 0.35
+#: A text of fewer different words resembles examples by chance, so it counts for less.
+_FEW_WORDS = 8
+#: The share that a signal must have when no phrase of it is met.
+_WITHOUT_PHRASE = 0.09
+#: What a child no longer does; not what it no longer wants, can or dares.
+_OVER = re.compile(
+    r"^(?!.*\b(?:wil|wou|wilde|kan|kon|mag|mocht|durf\w*|hoef\w*|weet)\b).*\b(?:niet|geen)(?: \w+)? meer\b"
+)
+_PREFIX = "SIG-"
 _TRUST_IN_LABEL = 0.95
 _TRUST_IN_DESCRIPTION = 0.8
 _SECOND_PHRASE = 0.25
 _NOT_UNDERSTOOD = 0.4
 _REMEMBERED_CATALOGUES = 4
-#: Characters between two matching words that are quoted along with them.
-_SHORT_GAP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,7 @@ class _Entry:
     label: Text
     words: Texts
     description: Text | None
+    strength: bool = False
 
 
 class Suggester:
@@ -56,8 +71,10 @@ class Suggester:
         *,
         narrator: Actor = "child",
         ignore_actor: bool = False,
+        learned: Mapping[str, LearnedReader] | None = None,
     ) -> None:
         self._entries = {entry.id: entry for entry in entries}
+        self._learned = learned or {}
         self._synonyms = synonyms
         self._narrator: Actor = narrator
         self._ignore_actor = ignore_actor
@@ -69,18 +86,46 @@ class Suggester:
         Only the first 5,000 characters are read. Any language other than English is read as Dutch.
         """
         language = "en" if language == "en" else "nl"
-        scored: dict[str, tuple[float, Resemblance]] = {}
-        for sentence in self._index(language).compare(text[:LONGEST_TEXT]):
-            for entry, score, best in _scores(sentence):
-                if entry not in scored or score > scored[entry][0]:
-                    scored[entry] = (score, best)
+        text = text[:LONGEST_TEXT]
+        scored = self._by_phrases(text, language)
+        if language in self._learned:
+            scored = self._with_learned(scored, text, self._learned[language])
         order = {entry: place for place, entry in enumerate(self._entries)}
         ranked = sorted(scored.items(), key=lambda item: (-item[1][0], order[item[0]]))
         return [
-            Suggestion(entry, self._entries[entry].label, _because(best, text), round(score, 3))
-            for entry, (score, best) in ranked[: max(0, limit)]
+            Suggestion(entry, self._entries[entry].label, because, round(score, 3))
+            for entry, (score, because) in ranked[: max(0, limit)]
             if score >= LOWEST_SCORE
         ]
+
+    def _by_phrases(self, text: str, language: str) -> dict[str, tuple[float, Text]]:
+        scored: dict[str, tuple[float, Resemblance]] = {}
+        for sentence in self._index(language).compare(text):
+            for entry, score, best in _scores(sentence):
+                if entry not in scored or score > scored[entry][0]:
+                    scored[entry] = (score, best)
+        return {
+            entry: (score, _because(best, text)) for entry, (score, best) in scored.items() if score >= LOWEST_SCORE
+        }
+
+    def _with_learned(
+        self, by_phrases: Mapping[str, tuple[float, Text]], text: str, reader: LearnedReader
+    ) -> dict[str, tuple[float, Text]]:
+        """What was learned decides; a phrase that is met as well adds to it, and its words say why."""
+        scored: dict[str, tuple[float, Text]] = {}
+        is_over = _OVER.search(text.lower()) is not None
+        fullness = min(1.0, len({word.folded for word in words(text)}) / _FEW_WORDS)
+        for found in reader.read(text):
+            entry = f"{_PREFIX}{found.label}"
+            if entry not in self._entries:
+                continue
+            phrase, because = by_phrases.get(entry, (0.0, None))
+            share = found.share * fullness + _PHRASE_ADDS * max(0.0, phrase - _FROM_PHRASE)
+            unlikely = share < _WITHOUT_PHRASE or not found.about_child
+            if because is None and (unlikely or (is_over and not self._entries[entry].strength)):
+                continue
+            scored[entry] = (share / (share + _HALF), because or _reminds(found, self._entries[entry].label, text))
+        return scored
 
     def _index(self, language: str) -> PhraseIndex:
         if language not in self._indexes:
@@ -133,18 +178,18 @@ def _because(best: Resemblance, text: str) -> Text:
     )
 
 
+def _reminds(found: Likeness, label: Text, text: str) -> Text:
+    typed = quoted(found.spans, text)
+    return Text(
+        f"Je schreef “{typed}”. Zo beschrijven mensen vaak: {label.nl.lower()}.",
+        f"You wrote “{typed}”. People often describe it like this: {label.en.lower()}.",
+    )
+
+
 def _quoted(found: Sequence[ReadWord], text: str) -> str:
     """The words as typed, with dots where words in between were left out."""
     shown = {word.word for word in found} | {word.denier for word in found if word.denier is not None}
-    first, *rest = sorted(shown, key=lambda word: word.start)
-    spans = [(first.start, first.end)]
-    for word in rest:
-        start, end = spans[-1]
-        if word.start - end <= _SHORT_GAP:
-            spans[-1] = (start, word.end)
-        else:
-            spans.append((word.start, word.end))
-    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+    return quoted([(word.start, word.end) for word in shown], text)
 
 
 _REMEMBERED: OrderedDict[tuple[int, str], tuple[Catalogue, Suggester]] = OrderedDict()
@@ -166,8 +211,12 @@ def suggester_for(catalogue: Catalogue) -> Suggester:
         catalogue,
         "signals",
         lambda: Suggester(
-            [_Entry(signal.id, signal.label, signal.words, signal.see) for signal in catalogue.signals.values()],
+            [
+                _Entry(signal.id, signal.label, signal.words, signal.see, signal.strength)
+                for signal in catalogue.signals.values()
+            ],
             catalogue.synonyms,
+            learned={"nl": reader} if (reader := reader_for(catalogue, "nl")) else None,
         ),
     )
 

@@ -1,11 +1,14 @@
 """Other explanations to keep open: raised by what was seen, by risks, by arrival and by words. Several may be true."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from thuishaven.domain.catalogue import Catalogue, LookAlike, Text
+from thuishaven.domain.language.learned import Likeness, quoted, reader_for
+from thuishaven.domain.learned_weights import LOOK
 from thuishaven.domain.picture.contrasts import Contrasts
 from thuishaven.domain.picture.model import Background, PictureInput
 from thuishaven.domain.picture.phrase_search import phrases_in
@@ -20,6 +23,7 @@ ORDINARY = "ordinary_development"
 #: Up to this age clinging, tantrums and fear of strangers belong to growing up.
 YOUNG_AGE = 6
 YOUNG_GROUP = 2
+_MOST_QUOTED = 2
 
 
 @dataclass
@@ -51,6 +55,7 @@ def look_alikes_of(
     grounds: dict[str, _Grounds] = defaultdict(_Grounds)
     _by_signals(grounds, looks, catalogue, rules)
     _by_background(grounds, inp, looks, catalogue)
+    _by_examples(grounds, inp, looks, catalogue, rules)
     if ORDINARY in catalogue.look_alikes:
         _by_ordinary_life(grounds, inp.pupil, looks, catalogue, certainty)
     places = list(catalogue.look_alikes)
@@ -80,12 +85,14 @@ def _raised(entry: LookAlike, found: _Grounds, contrasts: Contrasts) -> RaisedLo
 def _by_signals(grounds: dict[str, _Grounds], looks: Sequence[Look], catalogue: Catalogue, rules: Rules) -> None:
     raised: dict[str, list[Look]] = defaultdict(list)
     points_to = _pointing(catalogue)
+    everything = _moments(looks)
     for look in looks:
         for name in {name for code in look.signals for name in points_to[code]}:
             raised[name].append(look)
     for name, seen in raised.items():
         sightings = _moments(seen)
-        if sightings < max(1, catalogue.look_alikes[name].min_sightings, rules.look_alike_min_sightings):
+        least = max(1, catalogue.look_alikes[name].min_sightings, rules.look_alike_min_sightings)
+        if sightings < max(least, rules.look_alike_min_share * everything):
             continue
         counts = Counter(code for look in seen for code in look.signals if name in points_to[code])
         signals = tuple(code for code, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -149,6 +156,30 @@ def _by_background(
         if because:
             grounds[entry.id].because.extend(because)
             grounds[entry.id].known += len(because)
+
+
+def _by_examples(
+    grounds: dict[str, _Grounds], inp: PictureInput, looks: Sequence[Look], catalogue: Catalogue, rules: Rules
+) -> None:
+    """What the words together resemble: the chance that at least one of them speaks of the explanation."""
+    reader = reader_for(catalogue, inp.language)
+    if reader is None:
+        return
+    found: dict[str, dict[str, Likeness]] = defaultdict(dict)
+    for text in dict.fromkeys((*inp.pupil.background_words, *_words_of(inp, {look.id for look in looks}))):
+        for likeness in reader.read(text) if text.strip() else ():
+            if likeness.label.startswith(LOOK):
+                found[likeness.label.removeprefix(LOOK)][text] = likeness
+    for name, by_text in found.items():
+        chance = 1 - math.prod(1 - likeness.chance for likeness in by_text.values())
+        if name not in catalogue.look_alikes or chance < rules.look_alike_min_likeness:
+            continue
+        grounds[name].known += 1
+        nearest = sorted(by_text, key=lambda text: (-by_text[text].chance, text))[:_MOST_QUOTED]
+        listed = ", ".join(f"“{quoted(by_text[text].spans, text)}”" for text in nearest)
+        grounds[name].because.append(
+            Text(nl=f"Deze woorden kunnen erbij passen: {listed}", en=f"These words may fit it: {listed}")
+        )
 
 
 def _words_of(inp: PictureInput, kept: set[str]) -> Iterable[str]:

@@ -41,12 +41,17 @@ class Ranking:
 
 
 def rank(evidence: AllEvidence, rules: Rules, *, enough: bool) -> Ranking:
-    """Order the readings and look whether the first one may lead.
+    """Order the readings and look whether the first one may lead. Disorder descriptions stand last: they only ask for advice.
 
     After leaving out, the evidence of a reading must still be half of what a lead needs (rounded up) and weigh more
     than what speaks against it; the first reading must also still be ahead of the others by the margin.
     """
-    order = tuple(sorted(evidence, key=lambda name: (-evidence[name].net, -evidence[name].total, _place(name))))
+    order = tuple(
+        sorted(
+            evidence,
+            key=lambda name: (name in SPECIALIST_PATTERNS, -evidence[name].net, -evidence[name].total, _place(name)),
+        )
+    )
     first = next((name for name in order if name not in SPECIALIST_PATTERNS and evidence[name].net > 0), None)
     ahead = first is not None and _is_ahead(first, {name: found.net for name, found in evidence.items()}, rules)
     standing = {name: _standing(name, evidence, rules, must_be_ahead=ahead and name == first) for name in order}

@@ -24,6 +24,8 @@ class Rules:
     circle_margin: float
     help_min_tries: float
     look_alike_min_sightings: float
+    look_alike_min_share: float
+    look_alike_min_likeness: float
     interval_confidence: float
     #: how many imagined times this child's own rate counts beside what was counted
     trigger_prior_weight: float

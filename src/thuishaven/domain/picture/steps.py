@@ -36,7 +36,7 @@ def compute(inp: PictureInput, catalogue: Catalogue) -> Picture:
     found = looks_of(inp, catalogue, rules)
     looks = found.all
     telling = found.with_signals()
-    missing = missing_of(telling, rules)
+    missing = missing_of(looks, rules)
     enough = not missing
     evidence = described_evidence_of(telling, catalogue, rules)
     ranking = rank(evidence, rules, enough=enough)

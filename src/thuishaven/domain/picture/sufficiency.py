@@ -11,7 +11,8 @@ from thuishaven.domain.picture.sightings import Look, slots_of
 def missing_of(looks: Sequence[Look], rules: Rules) -> tuple[Missing, ...]:
     """What is still lacking, in the order in which it is easiest to mend; empty when there is enough.
 
-    ``looks`` are those in which something was recognised.
+    Every look counts, also one in whose words nothing was recognised: somebody looked. What may lead asks more of its own
+    evidence (:mod:`thuishaven.domain.picture.robustness`).
     """
     counts: tuple[tuple[MissingCode, int, float], ...] = (
         ("too_few_observations", len(looks), rules.min_observations),
@@ -31,8 +32,8 @@ def _text(code: MissingCode, have: int, need: int) -> Text:
     one = have == 1
     match code:
         case "too_few_observations":
-            nl = f"Er {'is één waarneming' if one else f'zijn {have} waarnemingen'} die we herkennen."
-            en = f"There {'is one observation' if one else f'are {have} observations'} that we recognise."
+            nl = f"Er {'is één waarneming' if one else f'zijn {have} waarnemingen'}."
+            en = f"There {'is one observation' if one else f'are {have} observations'}."
             return Text(nl=f"{nl} Voor een beeld zijn er {need} nodig.", en=f"{en} A picture needs {need}.")
         case "too_few_days":
             nl = f"Er is op {'één dag' if one else f'{have} dagen'} gekeken."

@@ -100,8 +100,8 @@ def test_a_suggestion_quotes_the_words_that_led_to_it_with_the_denial() -> None:
 
 
 def test_suggestions_stand_in_the_order_of_their_score_and_keep_to_the_limit() -> None:
-    found = suggester().suggest("slaat, huilt, loopt weg, wil geen hulp en is moe", limit=4)
-    assert len(found) == 4
+    found = suggester().suggest("slaat, huilt, loopt weg, wil geen hulp en is moe", limit=2)
+    assert len(found) == 2
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert suggester().suggest("vraagt niet om hulp", limit=0) == []
 

@@ -30,7 +30,7 @@ MONDAY = date(2026, 9, 7)
 THRESHOLDS = {
     "min_observations": 6, "min_days": 4, "min_moments": 3, "min_observers": 2, "min_settings": 1, "lead_min_days": 3,
     "lead_min_observers": 2, "lead_min_distinct_signals": 2, "lead_margin": 1.2, "trigger_min_occurrences": 3, "circle_margin": 2,
-    "help_min_tries": 3, "look_alike_min_sightings": 2, "interval_confidence": 0.95, "window_days": 180,
+    "help_min_tries": 3, "look_alike_min_sightings": 2, "look_alike_min_share": 0, "look_alike_min_likeness": 0.15, "interval_confidence": 0.95, "window_days": 180,
     "words_suggestion_min": 0.5, "specialist_min_days": 2, "trigger_prior_weight": 3.84, "day_curve_min_looks": 3,
     "day_curve_min_moments": 4, "day_curve_min_difference": 0.2, "look_next_step": 2, "change_min_looks": 8,
     "change_signal_min_days": 3, "change_confidence": 0.95,
