@@ -366,7 +366,7 @@ def test_an_example_with_an_unknown_label_and_examples_nothing_was_learned_from_
     assert main(["check-knowledge", "--lang", "en"]) == 1
     written = capsys.readouterr()
     assert written.out.split()[:2] == ["examples", "2"]
-    assert "examples/some.tsv:2 unknown: AVO-99" in " ".join(written.err.split())
+    assert "examples/some.tsv:2: unknown: AVO-99" in written.err
     assert "make learn" in written.err
 
 
