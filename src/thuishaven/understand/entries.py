@@ -17,6 +17,8 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """The observations that ``notes`` numbered, in that order; ``names`` are those of observers by their id."""
 
+    read = {one.observation: one.signals for one in seen.picture.from_words}
+
     def label(terms: Mapping[str, Term], code: str) -> str:
         return words.spoken(terms[code].label) if code in terms else code
 
@@ -35,6 +37,7 @@ def entries_of(
             ),
             effect_text=label(catalogue.effects, str(one.effect)) if one.effect is not None else "",
             note=words_of(admission, seen, one.id),
+            read=tuple(words.spoken(catalogue.signals[code].label) for code in read.get(one.id, ())),
         )  # fmt: skip
 
     return tuple(entry(number, one) for number, one in notes.listed)

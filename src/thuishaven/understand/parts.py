@@ -126,6 +126,8 @@ class Entry:
     responses: tuple[str, ...]
     effect_text: str
     note: str
+    #: signals that nobody tapped and that were read in the words
+    read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

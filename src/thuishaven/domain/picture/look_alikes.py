@@ -2,12 +2,12 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from thuishaven.domain.catalogue import Catalogue, LookAlike, Text
-from thuishaven.domain.language.learned import Likeness, quoted, reader_for
+from thuishaven.domain.language.learned import reader_for
 from thuishaven.domain.learned_weights import LOOK
 from thuishaven.domain.picture.contrasts import Contrasts
 from thuishaven.domain.picture.model import Background, PictureInput
@@ -23,7 +23,11 @@ ORDINARY = "ordinary_development"
 #: Up to this age clinging, tantrums and fear of strangers belong to growing up.
 YOUNG_AGE = 6
 YOUNG_GROUP = 2
-_MOST_QUOTED = 2
+_MOST_BEHIND = 3
+_RESEMBLES = Text(nl="Wat er geschreven is, kan erbij passen", en="What was written may fit it")
+_BACKGROUND_RESEMBLES = Text(
+    nl="Wat er over de achtergrond bekend is, kan erbij passen", en="What is known around the child may fit it"
+)
 
 
 @dataclass
@@ -34,6 +38,8 @@ class _Grounds:
     sightings: int = 0
     #: how many things that are known around the child speak for it
     known: int = 0
+    #: whether its own words are quoted already
+    is_named: bool = False
 
 
 def look_alikes_of(
@@ -135,7 +141,7 @@ def _by_background(
     pupil = inp.pupil
     recent = _arrived_recently(pupil.arrived_on, inp.today)
     kept = {look.id for look in looks}
-    texts = [*pupil.background_words, *_words_of(inp, kept)]
+    texts = [*pupil.background_words, *(text for _, text in _words_of(inp, kept))]
     found_words = phrases_in(
         texts, {entry.id: entry.background_words for entry in catalogue.look_alikes.values()}, inp.language
     )
@@ -151,6 +157,7 @@ def _by_background(
             )
         phrases = found_words.get(entry.id, ())
         if phrases:
+            grounds[entry.id].is_named = True
             listed = ", ".join(phrases[:3])
             because.append(Text(nl=f"In de woorden staat: {listed}", en=f"The words say: {listed}"))
         if because:
@@ -161,31 +168,44 @@ def _by_background(
 def _by_examples(
     grounds: dict[str, _Grounds], inp: PictureInput, looks: Sequence[Look], catalogue: Catalogue, rules: Rules
 ) -> None:
-    """What the words together resemble: the chance that at least one of them speaks of the explanation."""
+    """What the words together resemble: the chance that at least one of them speaks of the explanation.
+
+    The looks whose words say so most stand behind it; no word is repeated, because a picture is remembered longer than
+    what it was made from.
+    """
     reader = reader_for(catalogue, inp.language)
     if reader is None:
         return
-    found: dict[str, dict[str, Likeness]] = defaultdict(dict)
-    for text in dict.fromkeys((*inp.pupil.background_words, *_words_of(inp, {look.id for look in looks}))):
+    places: dict[str, list[Look | None]] = {text: [None] for text in inp.pupil.background_words}
+    by_id = {look.id: look for look in looks}
+    for code, text in _words_of(inp, by_id):
+        places.setdefault(text, []).append(by_id[code])
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for text in places:
         for likeness in reader.read(text) if text.strip() else ():
             if likeness.label.startswith(LOOK):
-                found[likeness.label.removeprefix(LOOK)][text] = likeness
-    for name, by_text in found.items():
-        chance = 1 - math.prod(1 - likeness.chance for likeness in by_text.values())
-        if name not in catalogue.look_alikes or chance < rules.look_alike_min_likeness:
+                found[likeness.label.removeprefix(LOOK)][text] = likeness.chance
+    for name, chances in found.items():
+        chance = 1 - math.prod(1 - one for one in chances.values())
+        if name not in catalogue.look_alikes or chance < rules.look_alike_min_likeness or grounds[name].is_named:
             continue
+        nearest = sorted(chances, key=lambda text: (-chances[text], text))[:_MOST_BEHIND]
+        behind = [look for text in nearest for look in places[text]]
         grounds[name].known += 1
-        nearest = sorted(by_text, key=lambda text: (-by_text[text].chance, text))[:_MOST_QUOTED]
-        listed = ", ".join(f"“{quoted(by_text[text].spans, text)}”" for text in nearest)
-        grounds[name].because.append(
-            Text(nl=f"Deze woorden kunnen erbij passen: {listed}", en=f"These words may fit it: {listed}")
-        )
+        grounds[name].looks = _in_order(looks, [*grounds[name].looks, *(look for look in behind if look)])
+        grounds[name].because.append(_RESEMBLES if any(behind) else _BACKGROUND_RESEMBLES)
 
 
-def _words_of(inp: PictureInput, kept: set[str]) -> Iterable[str]:
+def _in_order(looks: Sequence[Look], chosen: Iterable[Look]) -> list[Look]:
+    wanted = {look.id for look in chosen}
+    return [look for look in looks if look.id in wanted]
+
+
+def _words_of(inp: PictureInput, kept: Container[str]) -> Iterable[tuple[str, str]]:
     for observation in inp.observations:
         if observation.id in kept:
-            yield from (observation.words, observation.trigger_words)
+            yield observation.id, observation.words
+            yield observation.id, observation.trigger_words
 
 
 def _arrived_recently(arrived_on: date | None, today: date) -> bool:

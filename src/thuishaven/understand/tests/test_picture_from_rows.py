@@ -136,15 +136,17 @@ def test_what_is_remembered_holds_no_words(demo) -> None:  # type: ignore[no-unt
     for key, words in (
         (uuid4(), "Hij zegt dat papa hem slaat"),
         (uuid4(), "Laat zich na de val bij het fietsenhok niet troosten"),
+        (uuid4(), "Ze tekende een graf met bloemen voor Knelis en zei dat ze hem zo mist"),
     ):
         _row(demo, "lotte", id=key, note_sealed=vault.seal(note_context(key), words))
     admission = _admission(demo, "lotte")
     behind = _seen_of(admission)
     assert behind.picture.from_words
+    assert "grief" in {one.id for one in behind.picture.look_alikes}
     assert behind.picture.safety.prompt
     assert "papa hem slaat" in alarming_of(admission, behind)[0].nl
     remembered = pickle.dumps(behind).decode("latin-1").casefold()
-    assert not [word for word in ("papa hem", "fietsenhok") if word in remembered]
+    assert not [word for word in ("papa hem", "fietsenhok", "knelis") if word in remembered]
 
 
 def test_an_observation_after_today_waits_for_its_day(demo) -> None:  # type: ignore[no-untyped-def]

@@ -188,6 +188,13 @@ def test_words_that_ask_for_the_reporting_code_prompt_calmly_on_top(demo, as_use
     assert "Nu hulp nodig?" not in _text(_page(demo, as_user, "elif"))
 
 
+def test_what_was_read_in_words_is_said_beside_them(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    _see(
+        demo, "bram", "marleen", 1, signals=[], state="tense", note="Vraagt nooit om hulp, ook niet als hij vastloopt."
+    )
+    assert "In deze woorden gelezen: Vraagt geen hulp" in _text(_page(demo, as_user, "bram"))
+
+
 def test_what_was_seen_long_ago_is_counted_but_does_not_colour_the_picture(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     _see(demo, "lotte", "marleen", 400, signals=["SIG-GEN-14"])
     text = _text(_page(demo, as_user, "lotte"))
