@@ -22,6 +22,9 @@ from thuishaven.knowledge.loader import knowledge_folder, load_catalogue, read_e
 
 ResultT = TypeVar("ResultT")
 
+#: Before this nobody can have been at a primary school now.
+_FIRST_DAY = date(2000, 1, 1)
+
 _WHAT_TO_DO: Mapping[Urgency, Text] = {
     "none": Text(
         "In deze woorden staat niets waar de meldcode voor is. Maak je je toch zorgen, overleg dan met een collega.",
@@ -208,7 +211,7 @@ def draw_picture(options: argparse.Namespace) -> int:
         given = picture.parse_input(checked_json(item), catalogue)
         if options.then is None:
             return picture.compute(given, catalogue), None
-        if options.then >= given.today:
+        if not _FIRST_DAY <= options.then < given.today:
             raise BadInput("--then", Text(f"ligt niet voor {given.today}", f"is not before {given.today}"))
         return picture.compute(given, catalogue), picture.change_of(given, catalogue, options.then)
 

@@ -6,6 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+#: No pupil of a primary school was seen before.
+_FIRST_YEAR = 2000
+
 
 class RatingForm(forms.Form):
     """A goal, a value from 1 to 5, and a day (today when empty)."""
@@ -31,6 +34,6 @@ class ThenForm(forms.Form):
     def clean_dag(self) -> date:
         """The day, when it lies before today."""
         day: date = self.cleaned_data["dag"]
-        if day >= self._today:
+        if day >= self._today or day.year < _FIRST_YEAR:
             raise forms.ValidationError(_("Kies een dag die al voorbij is."))
         return day

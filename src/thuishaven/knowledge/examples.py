@@ -81,8 +81,9 @@ def check_examples(signals: Collection[str], folder: Path) -> tuple[int, tuple[F
     number = 0
     for labels, text, file, line in examples_in(folder):
         number += 1
-        strange = ", ".join(label for label in labels if label not in known)
-        if strange:
+        unknown = [label for label in labels if label not in known]
+        strange = ", ".join(label or "?" for label in unknown)
+        if unknown:
             faults.append(Fault(file, line, "", "", Text(f"onbekend: {strange}", f"unknown: {strange}")))
         if not text.strip():
             faults.append(Fault(file, line, "", "", Text("hier staat geen zin", "there is no sentence here")))

@@ -10,7 +10,8 @@ import math
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b
+from os import urandom
 
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.language.clauses import ReadWord
@@ -25,6 +26,8 @@ _MOST_QUOTED = 3
 #: A smaller share or chance is no resemblance.
 LEAST = 0.02
 _MOST_REMEMBERED = 20_000
+#: Of this process alone: a short text cannot be guessed from its digest.
+_SECRET = urandom(32)
 #: What is left of a resemblance whose words are denied, quoted or about somebody else.
 _OF_ANOTHER = 0.25
 #: How much of what such words say must be said in that way in examples too, for the resemblance to stand.
@@ -62,7 +65,7 @@ class LearnedReader:
 
     def read(self, text: str) -> tuple[Likeness, ...]:
         """The labels that any part of the text resembles, most alike first; those that nothing speaks for are left out."""
-        key = sha256(text.encode(errors="surrogatepass")).digest()
+        key = blake2b(text.encode(errors="surrogatepass"), key=_SECRET).digest()
         known = self._remembered.get(key)
         if known is None:
             known = self._remembered[key] = self._read(text)

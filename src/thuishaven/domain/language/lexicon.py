@@ -106,7 +106,8 @@ class Lexicon:
 
     def groups_of(self, folded: str) -> tuple[str, ...]:
         """The names of the synonym groups a word as written belongs to."""
-        return tuple(key.name for unit in self._plain_units(folded) for key in unit[1:] if key.name.startswith("#"))
+        units = self._plain.get(folded) or self._units_as_written(folded)
+        return tuple(key.name for unit in units for key in unit[1:] if key.name.startswith("#"))
 
     def parts_of(self, folded: str) -> tuple[tuple[Key, ...], ...]:
         """The keys of the two known words that make up a compound, also one that is itself known; else nothing."""

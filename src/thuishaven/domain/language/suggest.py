@@ -32,8 +32,12 @@ _FEW_WORDS = 8
 _WITHOUT_PHRASE = 0.09
 #: What a child no longer does; not what it no longer wants, can or dares.
 _OVER = re.compile(
-    r"^(?!.*\b(?:wil|wou|wilde|kan|kon|mag|mocht|durf\w*|hoef\w*|weet)\b).*\b(?:niet|geen)(?: \w+)? meer\b"
+    r"^(?!.*\b(?:wil|wou|wilde|kan|kon|mag|mocht|durf\w*|hoef\w*|weet)\b).*\b(?:niet|geen)(?: \w+)? meer\b",
+    re.DOTALL,
 )
+#: Of these themes nothing good can stop: "huilt niet meer" is good news, "zoekt geen troost meer" is not.
+_HARD_THEMES = frozenset({"feelings", "body", "control"})
+_SENTENCE = re.compile(r"[^.!?;]+")
 _PREFIX = "SIG-"
 _TRUST_IN_LABEL = 0.95
 _TRUST_IN_DESCRIPTION = 0.8
@@ -59,6 +63,8 @@ class _Entry:
     words: Texts
     description: Text | None
     strength: bool = False
+    #: whether it is something good that may stop ("zoekt geen troost meer"), so that a phrase of it still counts
+    may_stop: bool = True
 
 
 class Suggester:
@@ -113,7 +119,7 @@ class Suggester:
     ) -> dict[str, tuple[float, Text]]:
         """What was learned decides; a phrase that is met as well adds to it, and its words say why."""
         scored: dict[str, tuple[float, Text]] = {}
-        is_over = _OVER.search(text.lower()) is not None
+        over = [match.span() for match in _SENTENCE.finditer(text) if _OVER.search(match.group().lower())]
         fullness = min(1.0, len({word.folded for word in words(text)}) / _FEW_WORDS)
         for found in reader.read(text):
             entry = f"{_PREFIX}{found.label}"
@@ -121,11 +127,15 @@ class Suggester:
                 continue
             phrase, because = by_phrases.get(entry, (0.0, None))
             share = found.share * fullness + _PHRASE_ADDS * max(0.0, phrase - _FROM_PHRASE)
-            unlikely = share < _WITHOUT_PHRASE or not found.about_child
-            if because is None and (unlikely or (is_over and not self._entries[entry].strength)):
+            unlikely = because is None and (share < _WITHOUT_PHRASE or not found.about_child)
+            if unlikely or (_lies_in(found.spans, over) and self._is_over(entry, met=because is not None)):
                 continue
             scored[entry] = (share / (share + _HALF), because or _reminds(found, self._entries[entry].label, text))
         return scored
+
+    def _is_over(self, entry: str, *, met: bool) -> bool:
+        """Whether an entry that a text says is over is not what it tells: not a strength, and no phrase of what may stop."""
+        return not self._entries[entry].strength and not (met and self._entries[entry].may_stop)
 
     def _index(self, language: str) -> PhraseIndex:
         if language not in self._indexes:
@@ -178,6 +188,10 @@ def _because(best: Resemblance, text: str) -> Text:
     )
 
 
+def _lies_in(spans: Sequence[tuple[int, int]], sentences: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for place, _ in spans for start, end in sentences)
+
+
 def _reminds(found: Likeness, label: Text, text: str) -> Text:
     typed = quoted(found.spans, text)
     return Text(
@@ -212,7 +226,14 @@ def suggester_for(catalogue: Catalogue) -> Suggester:
         "signals",
         lambda: Suggester(
             [
-                _Entry(signal.id, signal.label, signal.words, signal.see, signal.strength)
+                _Entry(
+                    signal.id,
+                    signal.label,
+                    signal.words,
+                    signal.see,
+                    signal.strength,
+                    may_stop=not signal.specialist and signal.theme not in _HARD_THEMES,
+                )
                 for signal in catalogue.signals.values()
             ],
             catalogue.synonyms,

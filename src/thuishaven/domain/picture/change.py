@@ -128,7 +128,7 @@ def _side(
 ) -> Side:  # fmt: skip
     """How much was seen in the period, and the picture as it stood on its last day."""
     telling = [look for look in looks if look.signals]
-    missing = missing_of(telling, rules)
+    missing = missing_of(looks, rules)
     ranking = rank(described_evidence_of(telling, catalogue, rules), rules, enough=not missing)
     counts = Counter(state for one in seen for state in one.states)
     watched = Counter(one.observer for one in seen)

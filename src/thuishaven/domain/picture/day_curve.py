@@ -21,6 +21,8 @@ _AFTER_SCHOOL = ("home_evening", "home_bed")
 _USUAL = (
     "arrival", "circle", "instruction", "independent_work", "transition", "play", "lunch", "group_work", "gym", "leaving",
 )  # fmt: skip
+#: School moments without a place in the day.
+_SELDOM = ("toilet", "outing")
 #: In a day programme this only marks the end of school.
 _NO_MOMENT = "other"
 _MOST_OTHERS = 2
@@ -94,6 +96,7 @@ def _spots(found: Mapping[str, Sequence[Look]], day: Sequence[DayStart], catalog
         _Spot(moment) for moment in _USUAL
         if moment in catalogue.moments and moment not in starts and (found.get(moment) or not starts)
     ]  # fmt: skip
+    unscheduled += [_Spot(moment) for moment in _SELDOM if moment not in starts and found.get(moment)]
     before, after = (
         [_Spot(moment) for moment in moments if found.get(moment)] for moments in (_BEFORE_SCHOOL, _AFTER_SCHOOL)
     )
@@ -195,7 +198,8 @@ def _other_highs(points: Sequence[DayPoint], known: Sequence[int], first: int, l
 def _at(point: DayPoint) -> Text:
     """Around a time with its moment, or only with its moment."""
     if point.starts is None:
-        return Text(f"bij {point.label.nl.lower()}", f"at {point.label.en.lower()}")
+        label = Text(point.label.nl.lower(), point.label.en.lower())
+        return label if point.moment.startswith(_HOME) else Text(f"bij {label.nl}", f"at {label.en}")
     when = _when(point)
     return Text(f"rond {when.nl}", f"around {when.en}")
 

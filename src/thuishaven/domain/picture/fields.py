@@ -146,6 +146,10 @@ def as_language(value: object, path: str) -> Language:
     refuse(path, "moet nl of en zijn", "must be nl or en")
 
 
+#: Before this nobody can have been seen who is at a primary school now.
+_FIRST_YEAR = "1900"
+
+
 def as_date(value: object, path: str) -> date:
     """A day; of a date with a time the day."""
     return as_moment_in_time(value, path)[0]
@@ -156,6 +160,8 @@ def as_moment_in_time(value: object, path: str) -> tuple[date, time | None]:
     if isinstance(value, str):
         written = value.strip()
         try:
+            if written < _FIRST_YEAR:
+                raise ValueError
             if len(written) == len("2026-11-20"):
                 return date.fromisoformat(written), None
             if len(written) > len("2026-11-20") and written[4:5] == "-":

@@ -84,4 +84,4 @@ def _verdict(effects: Sequence[int], rules: Rules) -> Literal["helps", "mixed", 
     harder = sum(effect < 0 for effect in effects)
     if helped * 2 > len(effects):
         return "helps"
-    return "does_not_help" if harder * 2 > len(effects) or (harder and not helped) else "mixed"
+    return "does_not_help" if harder * 2 > len(effects) or not helped else "mixed"

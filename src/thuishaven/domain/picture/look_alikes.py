@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from thuishaven.domain.picture.model import Background, PictureInput
 from thuishaven.domain.picture.phrase_search import phrases_in
 from thuishaven.domain.picture.result import Balance, CertaintyCode, RaisedLookAlike
 from thuishaven.domain.picture.rules import Rules
-from thuishaven.domain.picture.sightings import Look, slots_of
+from thuishaven.domain.picture.sightings import Look, days_before, slots_of
 
 #: A new country, language, house and school take about a year to become ordinary; until then they explain much.
 RECENT_ARRIVAL = timedelta(days=365)
@@ -60,7 +60,7 @@ def look_alikes_of(
     """
     grounds: dict[str, _Grounds] = defaultdict(_Grounds)
     _by_signals(grounds, looks, catalogue, rules)
-    _by_background(grounds, inp, looks, catalogue)
+    _by_background(grounds, inp, catalogue, rules)
     _by_examples(grounds, inp, looks, catalogue, rules)
     if ORDINARY in catalogue.look_alikes:
         _by_ordinary_life(grounds, inp.pupil, looks, catalogue, certainty)
@@ -135,13 +135,10 @@ def _seen_text(labels: Sequence[Text], sightings: int) -> Text:
     )
 
 
-def _by_background(
-    grounds: dict[str, _Grounds], inp: PictureInput, looks: Sequence[Look], catalogue: Catalogue
-) -> None:
+def _by_background(grounds: dict[str, _Grounds], inp: PictureInput, catalogue: Catalogue, rules: Rules) -> None:
     pupil = inp.pupil
     recent = _arrived_recently(pupil.arrived_on, inp.today)
-    kept = {look.id for look in looks}
-    texts = [*pupil.background_words, *(text for _, text in _words_of(inp, kept))]
+    texts = [*pupil.background_words, *(text for _, text in _words_of(inp, rules))]
     found_words = phrases_in(
         texts, {entry.id: entry.background_words for entry in catalogue.look_alikes.values()}, inp.language
     )
@@ -176,10 +173,11 @@ def _by_examples(
     reader = reader_for(catalogue, inp.language)
     if reader is None:
         return
+    background = set(inp.pupil.background_words)
     places: dict[str, list[Look | None]] = {text: [None] for text in inp.pupil.background_words}
     by_id = {look.id: look for look in looks}
-    for code, text in _words_of(inp, by_id):
-        places.setdefault(text, []).append(by_id[code])
+    for code, text in _words_of(inp, rules):
+        places.setdefault(text, []).append(by_id.get(code))
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for text in places:
         for likeness in reader.read(text) if text.strip() else ():
@@ -191,9 +189,10 @@ def _by_examples(
             continue
         nearest = sorted(chances, key=lambda text: (-chances[text], text))[:_MOST_BEHIND]
         behind = [look for text in nearest for look in places[text]]
-        grounds[name].known += 1
+        grounds[name].known += set(nearest) <= background
         grounds[name].looks = _in_order(looks, [*grounds[name].looks, *(look for look in behind if look)])
-        grounds[name].because.append(_RESEMBLES if any(behind) else _BACKGROUND_RESEMBLES)
+        grounds[name].sightings = max(grounds[name].sightings, len({look.id for look in behind if look}))
+        grounds[name].because.append(_BACKGROUND_RESEMBLES if set(nearest) <= background else _RESEMBLES)
 
 
 def _in_order(looks: Sequence[Look], chosen: Iterable[Look]) -> list[Look]:
@@ -201,9 +200,11 @@ def _in_order(looks: Sequence[Look], chosen: Iterable[Look]) -> list[Look]:
     return [look for look in looks if look.id in wanted]
 
 
-def _words_of(inp: PictureInput, kept: Container[str]) -> Iterable[tuple[str, str]]:
+def _words_of(inp: PictureInput, rules: Rules) -> Iterable[tuple[str, str]]:
+    """All words of the period with the observation they stand in, also those of a tap that counts once with another."""
+    opens = days_before(inp.today, int(rules.window_days))
     for observation in inp.observations:
-        if observation.id in kept:
+        if opens <= observation.day <= inp.today and not observation.words_only:
             yield observation.id, observation.words
             yield observation.id, observation.trigger_words
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import NamedTuple
 
 from thuishaven.domain.catalogue import Catalogue
@@ -55,7 +55,7 @@ def looks_of(inp: PictureInput, catalogue: Catalogue, rules: Rules) -> Looks:
     the same observer noting the same things at the same moment of the same day. Codes the catalogue no longer holds are
     skipped.
     """
-    opens = inp.today - timedelta(days=int(rules.window_days))
+    opens = days_before(inp.today, int(rules.window_days))
     counting = [observation for observation in inp.observations if not observation.words_only]
     until_today = [observation for observation in counting if observation.day <= inp.today]
     inside = [observation for observation in until_today if observation.day >= opens]
@@ -75,6 +75,11 @@ def looks_of(inp: PictureInput, catalogue: Catalogue, rules: Rules) -> Looks:
         from_words=tuple(understood[look.id] for look in looks if look.id in understood),
         older=len(until_today) - len(inside),
     )
+
+
+def days_before(day: date, days: int) -> date:
+    """The day so many days before ``day``, or the first there is."""
+    return date.fromordinal(max(1, day.toordinal() - days))
 
 
 def slots_of(looks: Iterable[Look]) -> int:
@@ -140,6 +145,11 @@ def _order(observation: Observation) -> tuple[object, ...]:
         observation.triggers,
         observation.responses,
         -3 if observation.effect is None else observation.effect,
+        observation.setting,
+        observation.aimed,
+        observation.moment_words,
+        observation.trigger_words,
+        observation.response_words,
         observation.id,
     )
 

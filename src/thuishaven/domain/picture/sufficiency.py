@@ -29,6 +29,19 @@ def missing_of(looks: Sequence[Look], rules: Rules) -> tuple[Missing, ...]:
 
 
 def _text(code: MissingCode, have: int, need: int) -> Text:
+    """What is needed, after how many there are; nothing is counted where nobody looked."""
+    whole = _counted(code, have, need)
+    if have:
+        return whole
+    nl, en = whole.nl.split(". ", 1)[1], whole.en.split(". ", 1)[1]
+    return (
+        Text(nl, en)
+        if code != "too_few_observations"
+        else Text(f"Er is nog niets vastgelegd. {nl}", f"Nothing was recorded yet. {en}")
+    )
+
+
+def _counted(code: MissingCode, have: int, need: int) -> Text:
     one = have == 1
     match code:
         case "too_few_observations":
@@ -53,4 +66,6 @@ def _text(code: MissingCode, have: int, need: int) -> Text:
         case "too_few_settings":
             nl = f"Er is op {'één plek' if one else f'{have} plekken'} gekeken."
             en = f"Somebody looked in {'one place' if one else f'{have} places'}."
+            if need == 1:
+                return Text(nl=f"{nl} Voor een beeld is één plek nodig.", en=f"{en} A picture needs one place.")
             return Text(nl=f"{nl} Voor een beeld zijn {need} plekken nodig.", en=f"{en} A picture needs {need} places.")
