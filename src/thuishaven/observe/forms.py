@@ -110,3 +110,5 @@ class FilterForm(forms.Form):
                  ("mine", gettext_lazy("Van mij")), ("home", gettext_lazy("Thuis gezien"))],
     )  # fmt: skip
     q = forms.CharField(required=False, max_length=100, label=gettext_lazy("Zoek in de notities"))
+    #: a signal, trigger, response, moment or state that must have been noted
+    met = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)

@@ -148,7 +148,7 @@ class Entry:
 
 
 def pupil_page(admission: Admission, wanted: Mapping[str, str], number: str, catalogue: Catalogue) -> dict[str, Any]:
-    """List and timeline of a pupil. ``wanted``: filters ``what`` and ``q``."""
+    """List and timeline of a pupil. ``wanted``: filters ``what``, ``q`` and ``met``."""
     rows = list(queries.standing(admission.pupil.pk).annotate(seen_by=SEEN_BY).prefetch_related("revisions"))
     names = names_of_observers(admission.pupil.pk, admission.key, {one for row in rows for one in _people(row)})
     entries = [
@@ -158,12 +158,35 @@ def pupil_page(admission: Admission, wanted: Mapping[str, str], number: str, cat
         )
         for row in rows
     ]  # fmt: skip
-    kept = [one for one in entries if _matches(one, wanted)]
+    code = wanted.get("met", "")
+    kept = [
+        one
+        for row, one in zip(rows, entries, strict=True)
+        if (not code or code in _codes(row)) and _matches(one, wanted)
+    ]
     page = Paginator(kept, _FOUND_PER_PAGE if wanted.get("q") else _PER_PAGE).get_page(number)
     return {
         "page": page, "total": len(entries), "found": len(kept), "timeline": timeline(entries, admission.now, days_of_pupil(admission.pupil.pk)),
-        "pupil": admission.known,
+        "pupil": admission.known, "met": _label_of(code, catalogue) if code else "",
     }  # fmt: skip
+
+
+def _codes(row: Observation) -> set[str]:
+    return {*row.signals, *row.triggers, *row.responses, row.moment, row.state}
+
+
+def _label_of(code: str, catalogue: Catalogue) -> str:
+    """What a code stands for, in the language of the reader; an unknown one matches nothing and is shown as nothing."""
+    kinds = (
+        catalogue.signals,
+        catalogue.triggers,
+        catalogue.strategies,
+        catalogue.responses,
+        catalogue.moments,
+        catalogue.states,
+    )
+    term = next((kind[code] for kind in kinds if code in kind), None)
+    return term.label.in_language(get_language() or "nl") if term else "?"
 
 
 def _was_told(row: Observation) -> bool:

@@ -17,6 +17,8 @@ class Refs:
 
     numbers: tuple[int, ...] = ()
     more: int = 0
+    #: the code that all of them were noted with, if it is one
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,13 @@ class Footnotes:
         self._rank = {one.id: (one.id in with_words, False, place) for place, one in enumerate(self._found.values())}
         self._numbers: dict[str, int] = {}
 
-    def behind(self, codes: Iterable[str], most: int = MOST_BEHIND) -> Refs:
-        """The numbers of the most telling of ``codes``, which are ids of observations."""
+    def behind(self, codes: Iterable[str], most: int = MOST_BEHIND, *, code: str = "") -> Refs:
+        """The numbers of the most telling of ``codes``, which are ids of observations; ``code`` is noted in all of them."""
         known = [code for code in dict.fromkeys(codes) if code in self._rank]
         is_full = len(self._numbers) + most > MOST_LISTED
         offered = [code for code in known if code in self._numbers] if is_full else known
         numbers = [self._number(code) for code in nlargest(most, offered, key=self._rank.__getitem__)]
-        return Refs(tuple(sorted(numbers)), len(known) - len(numbers))
+        return Refs(tuple(sorted(numbers)), len(known) - len(numbers), code)
 
     def _number(self, code: str) -> int:
         if code not in self._numbers:

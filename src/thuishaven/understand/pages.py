@@ -128,7 +128,7 @@ class _Builder:
             triggers=tuple(
                 TriggerLine(
                     words.spoken(rate.label), rates.trigger_words(rate, self._states), rates.margin_words(rate),
-                    self._notes.behind(rate.observations, _MOST_BEHIND_SIGNAL),
+                    self._notes.behind(rate.observations, _MOST_BEHIND_SIGNAL, code=rate.id),
                     tuple(one.n for one in rate.by_state.values()), rate.of,
                 )
                 for rate in picture.triggers
@@ -161,9 +161,9 @@ class _Builder:
     def _label(self, code: str) -> str:
         return words.spoken(self._labels[code]) if code in self._labels else code
 
-    def _line(self, text: str, seen: Iterable[str], most: int = MOST_BEHIND) -> Line:
+    def _line(self, text: str, seen: Iterable[str], most: int = MOST_BEHIND, code: str = "") -> Line:
         codes = tuple(seen)
-        return Line(text, self._notes.behind(codes, most), count=len(codes))
+        return Line(text, self._notes.behind(codes, most, code=code), count=len(codes))
 
     def _summary(self) -> tuple[Line, ...]:
         """The parts of the summary; how sure it is stands beside it, when it is hard belongs to what was seen."""
@@ -262,7 +262,7 @@ class _Builder:
         if found.n > _MOST_DOTS:
             said = _("%(said)s. De stippen zijn de laatste %(num)s keer.") % {"said": said, "num": _MOST_DOTS}
         entry = found.id if found.id in self._catalogue.strategies else ""
-        return HelpLine(words.spoken(found.label), found.tries[-_MOST_DOTS:], said, entry)
+        return HelpLine(words.spoken(found.label), found.tries[-_MOST_DOTS:], said, entry, found.id)
 
     def _readings(self) -> list[Reading]:
         """What may be shown: nothing on thin data, and each reading only when it was seen often enough itself.
@@ -298,7 +298,10 @@ class _Builder:
         kept = set(seen_in)
         return tuple(
             self._line(
-                self._label(code), (one for one in self._with_signal.get(code, ()) if one in kept), _MOST_BEHIND_SIGNAL
+                self._label(code),
+                (one for one in self._with_signal.get(code, ()) if one in kept),
+                _MOST_BEHIND_SIGNAL,
+                code,
             )
             for code in signals[:_MOST_SIGNALS]
         )

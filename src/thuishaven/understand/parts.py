@@ -25,6 +25,8 @@ class HelpLine:
     tries: tuple[int, ...]
     said: str
     entry: str
+    #: what the observations behind it were noted with
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

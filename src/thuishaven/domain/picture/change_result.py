@@ -8,7 +8,7 @@ from typing import Literal
 from thuishaven.domain.catalogue import PatternName, Text
 from thuishaven.domain.picture.result import Certainty
 
-#: Better, about the same, harder, or too little seen to say.
+#: Better, no difference beyond chance, harder, or too little seen to say.
 ChangeKind = Literal["progress", "same", "harder", "unknown"]
 #: What a line is about: tension, comfort used, exploring, a state, a strength, or something hard.
 About = Literal["tension", "haven", "base", "state", "strength", "hard"]

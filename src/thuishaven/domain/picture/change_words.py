@@ -9,7 +9,7 @@ from thuishaven.domain.picture.change_result import About, ChangeKind, Count, Si
 
 _LINES: Mapping[tuple[About, ChangeKind], Text] = {
     ("tension", "progress"): Text("Er was minder vaak spanning dan toen.", "There was tension less often than then."),
-    ("tension", "same"): Text("Spanning was er ongeveer even vaak.", "Tension was there about as often."),
+    ("tension", "same"): Text("Spanning: geen verschil te zien.", "Tension: no difference to be seen."),
     ("tension", "harder"): Text(
         "Er was vaker spanning dan toen. Kijk samen wat er speelt.",
         "There was tension more often than then. Look together at what is going on.",
@@ -19,14 +19,14 @@ _LINES: Mapping[tuple[About, ChangeKind], Text] = {
         "Seeking support or comfort and making use of it worked more often.",
     ),
     ("haven", "same"): Text(
-        "Steun of troost zoeken lukte ongeveer even vaak.", "Seeking support or comfort worked about as often."
+        "Steun of troost zoeken: geen verschil te zien.", "Seeking support or comfort: no difference to be seen."
     ),
     ("haven", "harder"): Text(
         "Steun of troost zoeken lukte minder vaak. Blijf in de buurt, ook zonder dat het kind erom vraagt.",
         "Seeking support or comfort worked less often. Stay near, also when the child does not ask for it.",
     ),
     ("base", "progress"): Text("Zelf op pad gaan lukte vaker.", "Setting out alone worked more often."),
-    ("base", "same"): Text("Zelf op pad gaan lukte ongeveer even vaak.", "Setting out alone worked about as often."),
+    ("base", "same"): Text("Zelf op pad gaan: geen verschil te zien.", "Setting out alone: no difference to be seen."),
     ("base", "harder"): Text(
         "Zelf op pad gaan lukte minder vaak. Samen beginnen kan helpen.",
         "Setting out alone worked less often. Starting together can help.",
@@ -91,7 +91,7 @@ def _said(kind: ChangeKind, then: Count, now: Count) -> tuple[str, str]:
             "not seen any more, too little yet to call it a difference",
         )
     if kind == "same":
-        return "ongeveer gelijk", "about the same"
+        return "geen verschil te zien", "no difference to be seen"
     if not then.n:
         return "nu gezien en toen niet", "seen now and not then"
     if not now.n:

@@ -199,7 +199,7 @@ def _at(point: DayPoint) -> Text:
     """Around a time with its moment, or only with its moment."""
     if point.starts is None:
         label = Text(point.label.nl.lower(), point.label.en.lower())
-        return label if point.moment.startswith(_HOME) else Text(f"bij {label.nl}", f"at {label.en}")
+        return label if label.nl.startswith("thuis") else Text(f"bij {label.nl}", f"at {label.en}")
     when = _when(point)
     return Text(f"rond {when.nl}", f"around {when.en}")
 

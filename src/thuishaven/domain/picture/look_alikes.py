@@ -98,7 +98,8 @@ def _by_signals(grounds: dict[str, _Grounds], looks: Sequence[Look], catalogue: 
     for name, seen in raised.items():
         sightings = _moments(seen)
         least = max(1, catalogue.look_alikes[name].min_sightings, rules.look_alike_min_sightings)
-        if sightings < max(least, rules.look_alike_min_share * everything):
+        is_one_day = len({look.day for look in seen}) < least
+        if sightings < max(least, rules.look_alike_min_share * everything) or is_one_day:
             continue
         counts = Counter(code for look in seen for code in look.signals if name in points_to[code])
         signals = tuple(code for code, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -152,7 +153,8 @@ def _by_background(grounds: dict[str, _Grounds], inp: PictureInput, catalogue: C
             because.append(
                 Text(nl="Het kind is hier korter dan een jaar", en="The child has been here for less than a year")
             )
-        phrases = found_words.get(entry.id, ())
+        named = " ".join(text.nl for text in because).lower()
+        phrases = [phrase for phrase in found_words.get(entry.id, ()) if phrase.lower() not in named]
         if phrases:
             grounds[entry.id].is_named = True
             listed = ", ".join(phrases[:3])

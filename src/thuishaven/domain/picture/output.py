@@ -103,7 +103,7 @@ def _change_sections(change: Change) -> list[tuple[Text, list[Text]]]:
     day = change.then.last.isoformat()
     headings: tuple[tuple[ChangeKind, Text], ...] = (
         ("progress", Text(f"Vooruit sinds {day}", f"Progress since {day}")),
-        ("same", Text(f"Ongeveer gelijk sinds {day}", f"About the same since {day}")),
+        ("same", Text(f"Geen verschil groter dan toeval sinds {day}", f"No difference beyond chance since {day}")),
         ("unknown", Text(f"Nog te weinig om te zeggen sinds {day}", f"Too little yet to say since {day}")),
         ("harder", Text(f"Vraagt nu meer dan op {day}", f"Asks more now than on {day}")),
     )

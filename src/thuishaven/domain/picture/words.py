@@ -32,7 +32,7 @@ def summary_parts_of(
     parts = [
         _needs(lead, themes, catalogue, is_early=certainty.code == "not_enough"),
         _strengths(strengths),
-        _seen(themes, by_theme),
+        _seen([theme for theme in themes if theme not in _named(strengths, catalogue)], by_theme),
         _helps(helps),
         SummaryPart("sure", certainty.text, ()),
         _also(look_alikes),
@@ -97,15 +97,21 @@ def _strengths(strengths: Sequence[Strength]) -> SummaryPart | None:
     )
 
 
+def _named(strengths: Sequence[Strength], catalogue: Catalogue) -> frozenset[str]:
+    """The themes of the strengths that are named: one sentence must not take back what the other says."""
+    return frozenset(catalogue.signals[found.id].theme for found in strengths[:_MOST_LABELS])
+
+
 def _seen(themes: Sequence[str], by_theme: dict[str, list[Look]]) -> SummaryPart | None:
     if not themes:
         return None
-    words = [THEME_WORDS[(theme, False)] for theme in themes]
+    # things before clauses, so that the list reads well
+    words = sorted((THEME_WORDS[(theme, False)] for theme in themes), key=lambda word: word.nl.startswith("dat "))
     return SummaryPart(
         "seen",
         Text(
-            nl=f"De mensen om het kind heen zien soms {joined([word.nl for word in words], 'en')}.",
-            en=f"The people around the child sometimes see {joined([word.en for word in words], 'and')}.",
+            nl=f"De mensen om het kind heen zien {joined([word.nl for word in words], 'en')}.",
+            en=f"The people around the child see {joined([word.en for word in words], 'and')}.",
         ),
         tuple(dict.fromkeys(look.id for theme in themes for look in by_theme[theme])),
     )

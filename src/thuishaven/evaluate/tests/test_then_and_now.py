@@ -51,7 +51,7 @@ def test_progress_comes_first_with_the_counts_and_the_observations_behind_it(mai
     assert (
         text.index("Dit gaat beter")
         < text.index("Er was minder vaak spanning dan toen.")
-        < text.index("Ongeveer gelijk")
+        < text.index("Geen verschil te zien")
     )
     assert re.search(r"Toen 9 van de 9 keer .{0,40}Nu 0 van de 21 keer", text)
     assert "Dit vraagt nu meer" not in text
@@ -65,7 +65,9 @@ def test_what_asks_more_stands_last_and_blames_nobody(main_of, changed):
     _, text, _ = main_of("lotte")
 
     assert (
-        text.index("Ongeveer gelijk") < text.index("Dit vraagt nu meer") < text.index("Er was vaker spanning dan toen.")
+        text.index("Geen verschil te zien")
+        < text.index("Dit vraagt nu meer")
+        < text.index("Er was vaker spanning dan toen.")
     )
     assert "Er is nog geen verschil dat groter is dan toeval." in text
 
