@@ -96,7 +96,7 @@ def certainty_of(ranking: Ranking, missing: Sequence[Missing]) -> Certainty:
     return Certainty(
         "holds",
         Text(
-            nl="Dit beeld blijft staan, ook zonder één dag of één waarnemer. Het kan veranderen.",
-            en="This picture stands, also without any one day or observer. It can change.",
+            nl="Dit beeld is vrij stevig: het blijft hetzelfde als je één dag of één waarnemer weglaat. Nieuwe observaties kunnen het veranderen.",
+            en="This picture is fairly firm: it stays the same without any one day or observer. New observations can change it.",
         ),
     )
