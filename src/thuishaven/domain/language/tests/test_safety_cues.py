@@ -104,6 +104,25 @@ def test_ordinary_words_do_not_prompt(text: str) -> None:
     assert answer(text) == SafetyAnswer(False, "none", ())
 
 
+@pytest.mark.parametrize(
+    ("told", "urgency"),
+    [
+        ("papa hem slaat", "acute"),
+        ("hij niet naar huis durft", "acute"),
+        ("hij dood wil", "acute"),
+        ("zijn stiefvader hem heeft geslagen", "acute"),
+        ("hij bang is voor zijn vader", "concern"),
+        ("hij thuis geen eten krijgt", "structural"),
+    ],
+)
+def test_what_is_told_in_passing_in_a_long_note_is_heard(told: str, urgency: str) -> None:
+    note = (
+        "Vandaag bij rekenen zat Tom naast Mees en samen maakten ze een mooie poster over vulkanen, daarna aten we fruit, "
+        f"en toen we de jassen pakten zei hij zachtjes dat {told} en daarna ging hij gewoon weer spelen met de anderen."
+    )
+    assert answer(note).urgency == urgency
+
+
 def test_the_most_urgent_words_decide_and_come_first() -> None:
     both = answer("Is bang voor zijn vader. Zegt dat hij dood wil.")
     assert both.urgency == "acute"
