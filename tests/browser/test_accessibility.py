@@ -58,6 +58,7 @@ def test_axe_finds_nothing(
     page = visitor(key, size="phone" if dark else "desktop", dark=dark).open(
         path.format(**pupil_ids, incident=INCIDENT_OF_MILAN, ask=ASK_ABOUT_YARA, earlier=earlier_notes)
     )
+    page.locator("[aria-busy=true]").wait_for(state="detached")  # what a script still has to put there
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     # As tall as the page: the menu at the foot of a phone covers what one can scroll away from under it.
     width = page.evaluate("innerWidth")

@@ -64,6 +64,7 @@ class Library {
 // Puts a page on the screen: its heading takes the focus, so that a screen reader begins there.
 function show(page, anchor = "") {
   SHOWN.replaceChildren(page);
+  SHOWN.removeAttribute("aria-busy");
   const heading = SHOWN.querySelector("h1");
   heading.tabIndex = -1;
   document.title = `${heading.textContent} | Thuishaven`;
