@@ -13,6 +13,7 @@ from thuishaven.domain.articles import Article, Review, Situation
 from thuishaven.domain.circle import CircleStep
 from thuishaven.domain.home_words import HomeLanguage, HomeOffer
 from thuishaven.domain.learned_weights import Weights
+from thuishaven.domain.needs import NeedFrame
 from thuishaven.domain.rounds import RoundKind
 from thuishaven.domain.texts import EVIDENCE_MARKS as EVIDENCE_MARKS
 from thuishaven.domain.texts import Evidence as Evidence
@@ -265,6 +266,8 @@ class Catalogue:
     consequences: Mapping[str, Term] = field(default_factory=dict)
     #: kinds of observation rounds
     rounds: Mapping[str, RoundKind] = field(default_factory=dict)
+    #: the frames in which people say what a child needs
+    needs: Mapping[str, NeedFrame] = field(default_factory=dict)
     #: the steps of the Circle of Security
     circle: Mapping[str, CircleStep] = field(default_factory=dict)
     #: what a family can tell about home, and the words for it in other languages than Dutch and English

@@ -34,6 +34,7 @@ from thuishaven.domain.catalogue_parsing import (
 from thuishaven.domain.circle_checks import circle_step_of
 from thuishaven.domain.contrast_checks import contrast_of
 from thuishaven.domain.home_words_checks import home_language_reader, home_offer_of, labels_wanted
+from thuishaven.domain.need_checks import need_frame_of
 from thuishaven.domain.round_checks import round_of
 from thuishaven.domain.vocabulary_checks import (
     consequence_of,
@@ -51,7 +52,7 @@ LONGEST_CHIP_LABEL = 28
 CATALOGUE_KINDS = (
     "sources", "signals", "strategies", "patterns", "look_alikes", "principles", "cautions", "moments", "triggers",
     "states", "responses", "effects", "consequences", "risks", "thresholds", "safety", "synonyms", "elsewhere",
-    "situations", "rounds", "circle", "home", "languages", *ARTICLE_KINDS,
+    "situations", "rounds", "needs", "circle", "home", "languages", *ARTICLE_KINDS,
 )  # fmt: skip
 #: The kinds one can read a page about, and that may be named under see_also.
 ENTRY_KINDS = (
@@ -97,6 +98,7 @@ def build_catalogue(raw: Mapping[str, Sequence[RawEntry]]) -> Catalogue:
         articles=build.articles(),
         situations=build.each("situations", situation_of),
         rounds=build.each("rounds", round_of),
+        needs=build.each("needs", need_frame_of),
         circle=build.each("circle", circle_step_of),
         home=home,
         languages=build.each("languages", home_language_reader(labels_wanted(home, states, effects))),

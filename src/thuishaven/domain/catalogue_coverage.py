@@ -198,7 +198,7 @@ def unused_sources(catalogue: Catalogue, raw: Mapping[str, Sequence[RawEntry]]) 
     """Sources that no entry rests on; no fault, but worth a look."""
     users = (
         catalogue.signals, catalogue.strategies, catalogue.patterns, catalogue.look_alikes, catalogue.notes,
-        catalogue.safety, catalogue.thresholds, catalogue.articles, catalogue.situations, catalogue.rounds,
+        catalogue.safety, catalogue.thresholds, catalogue.articles, catalogue.situations, catalogue.rounds, catalogue.needs,
         catalogue.circle,
     )  # fmt: skip
     used = {source for entries in users for entry in entries.values() for source in entry.sources}

@@ -17,6 +17,7 @@ from thuishaven.domain.catalogue_coverage import (
 from thuishaven.domain.catalogue_legibility import legibility, orphans
 from thuishaven.domain.catalogue_parsing import CatalogueFaults, Fault, RawEntry
 from thuishaven.domain.circle_checks import circle_faults
+from thuishaven.domain.need_checks import need_faults
 from thuishaven.domain.round_checks import round_faults
 
 
@@ -53,6 +54,7 @@ def inspect(raw: Mapping[str, Sequence[RawEntry]], interface: Sequence[tuple[str
         faults += missing_entries(catalogue)
         faults += orphans(catalogue, raw)
         faults += round_faults(catalogue, raw)
+        faults += need_faults(catalogue, raw)
         faults += circle_faults(catalogue, raw)
         remarks += unused_sources(catalogue, raw)
     except CatalogueFaults as error:

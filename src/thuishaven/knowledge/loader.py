@@ -26,6 +26,7 @@ FOLDER_VARIABLE = "THUISHAVEN_KNOWLEDGE"
 KIND_OF_FILE = {
     "situations.yaml": "situations",
     "rounds.yaml": "rounds",
+    "needs.yaml": "needs",
     "vocabulary/moments.yaml": "moments",
     "vocabulary/triggers.yaml": "triggers",
     "vocabulary/states.yaml": "states",
