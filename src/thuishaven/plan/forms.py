@@ -1,25 +1,30 @@
 """The form of a support plan. Nothing is required but the dates; what is left empty does not stand in the plan."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from .services import Agreement, ChildWords, GoalText, PlanContent
+from thuishaven.domain.needs import NeedFrame, frame_of
+
+from .consents import OTHER
+from .form_fields import LinesField, TextField, choice_field, day_field
+from .goal_fields import SIDE_FIELDS, add_goal_fields, check_goals, goal_initial, read_goals
+from .services import Agreement, ChildWords, Hearing, Need, PlanContent
+from .words import answer_words, hearing_words
 
 MOST_APPROACHES = 8
-MOST_GOALS = 3
 MOST_AGREEMENTS = 6
-_MOST_LINES, _LINE_MAX = 8, 200
 _WORDS_MAX, _HOW_MAX, _GUARDIANS_MAX, _SHORT_MAX, _WHO_MAX = 500, 400, 1500, 200, 60
 _A_YEAR = timedelta(days=366)
 _REVIEW_AFTER = timedelta(weeks=6)
 #: Fields that say nothing by themselves.
-_NOT_CONTENT = ("starts", "review_on", "based_on", "goal_id_", "goal_other_", "how-")
+_NOT_CONTENT = ("starts", "review_on", "based_on", "how-", "when-", "heard_on", *SIDE_FIELDS)
 #: What a child is asked, as a child would say it; in the order in which it stands on page and paper.
 CHILD_PROMPTS = {
     "likes": gettext_lazy("Dit vind ik fijn"),
@@ -30,59 +35,16 @@ CHILD_PROMPTS = {
 }
 
 
-def _plain(text: str) -> str:
-    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen in a plan: ids of approaches and pitfalls, and pairs of code and label."""
 
-
-class TextField(forms.CharField):
-    """An optional text of at most ``max_length`` characters, with a sentence that says how much is too much."""
-
-    def __init__(self, *, max_length: int, rows: int = 0, **kwargs: Any) -> None:
-        attrs: dict[str, Any] = {"rows": rows} if rows else {}
-        widget = forms.Textarea(attrs=attrs) if rows else forms.TextInput(attrs=attrs)
-        super().__init__(required=False, widget=widget, **kwargs)
-        self.most = max_length
-        self.widget.attrs["maxlength"] = max_length
-
-    def clean(self, value: Any) -> str:
-        text = _plain(super().clean(value))
-        if len(text) > self.most:
-            raise forms.ValidationError(
-                _("Dit is te lang: %(have)s tekens. Er passen er %(most)s.") % {"have": len(text), "most": self.most}
-            )
-        return text
-
-
-class LinesField(forms.CharField):
-    """A few short texts, one a line."""
-
-    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
-        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, (tuple, list)) else value
-
-    def clean(self, value: Any) -> tuple[str, ...]:  # type: ignore[override]
-        found = tuple(line.strip() for line in _plain(super().clean(value)).split("\n") if line.strip())
-        if len(found) > _MOST_LINES:
-            raise forms.ValidationError(
-                _("Dit zijn %(have)s regels. Kies er hoogstens %(most)s.") % {"have": len(found), "most": _MOST_LINES}
-            )
-        if any(len(line) > _LINE_MAX for line in found):
-            raise forms.ValidationError(
-                _("Een regel is te lang. Houd het bij %(most)s tekens per regel.") % {"most": _LINE_MAX}
-            )
-        return found
-
-
-def _day_field(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label, help_text=help_text, input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies een dag."),
-        },
-    )  # fmt: skip
+    strategies: Collection[str]
+    avoidable: Collection[str]
+    strengths: Sequence[tuple[str, str]] = ()
+    needs: Sequence[tuple[str, str]] = ()
+    teacher_needs: Sequence[tuple[str, str]] = ()
+    moments: Sequence[tuple[str, str]] = ()
 
 
 class PlanForm(forms.Form):
@@ -95,14 +57,24 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Wat gaat goed?"), help_text=gettext_lazy("Eén ding op een regel. Klein en precies mag.")
     )
     seen_strengths = forms.MultipleChoiceField(label=gettext_lazy("Vaak gezien"), required=False)
+    interests = LinesField(
+        label=gettext_lazy("Waar is het kind graag mee bezig?"), rows=2,
+        help_text=gettext_lazy("Bijvoorbeeld: konijnen, bouwen, de kleuters voorlezen. Hier kun je bij aansluiten."),
+    )  # fmt: skip
+    heard_on = day_field(gettext_lazy("Op welke dag?"), required=False)
+    influence = TextField(
+        label=gettext_lazy("Wat deden we met wat het kind vond?"), max_length=_WORDS_MAX, rows=2,
+        help_text=gettext_lazy("Wat is erdoor veranderd? Of waarom kon iets niet? Vertel dat ook aan het kind."),
+    )  # fmt: skip
     needs = LinesField(
-        label=gettext_lazy("Dit kind heeft nodig ..."),
-        help_text=gettext_lazy("Eén ding op een regel, bijvoorbeeld: een volwassene die van tevoren zegt wat er komt."),
+        label=gettext_lazy("Dit kind heeft nodig ..."), help_text=gettext_lazy("Eén ding op een regel.")
     )
+    offered_needs = forms.MultipleChoiceField(label=gettext_lazy("Past dit?"), required=False)
     teacher_needs = LinesField(
         label=gettext_lazy("De leerkracht heeft nodig ..."), rows=2,
         help_text=gettext_lazy("Bijvoorbeeld: tien minuten per week om samen terug te kijken."),
     )  # fmt: skip
+    offered_teacher_needs = forms.MultipleChoiceField(label=gettext_lazy("Past dit bij de leerkracht?"), required=False)
     approaches = forms.MultipleChoiceField(label=gettext_lazy("Aanpak"), required=False)
     avoid = forms.MultipleChoiceField(label=gettext_lazy("Liever niet"), required=False)
     guardians = TextField(
@@ -117,44 +89,49 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Rustige plek"), max_length=_SHORT_MAX,
         help_text=gettext_lazy("Waar kan het kind tot rust komen? Bijvoorbeeld: de stoel bij het raam."),
     )  # fmt: skip
-    starts = _day_field(gettext_lazy("We beginnen op"))
-    review_on = _day_field(
+    starts = day_field(gettext_lazy("We beginnen op"))
+    review_on = day_field(
         gettext_lazy("We kijken samen terug op"), gettext_lazy("Zes weken is een goede tijd om iets te proberen.")
     )
 
     def __init__(
-        self, *args: Any, name: str, today: date, strategies: Collection[str], avoidable: Collection[str],
-        strengths: Collection[tuple[str, str]], goal_ids: Collection[UUID], existing: PlanContent | None, based_on: int, **kwargs: Any,
+        self, *args: Any, name: str, today: date, choices: Choices, frames: Collection[NeedFrame],
+        goal_ids: Collection[UUID], existing: PlanContent | None, based_on: int, **kwargs: Any,
     ) -> None:  # fmt: skip
         kwargs.setdefault("initial", _initial(existing, today) | {"based_on": based_on})
         super().__init__(*args, **kwargs)
-        self.now_day, self.existing, self.goal_ids = today, existing, set(goal_ids)
-        unknown = _("Dit staat niet in de lijst. Kies iets uit de lijst.")
-        for field_name, choices in (
-            ("approaches", [(one, one) for one in strategies]), ("avoid", [(one, one) for one in avoidable]),
-            ("seen_strengths", list(strengths)),
+        self.now_day, self.existing, self.goal_ids, self.frames = today, existing, set(goal_ids), frames
+        for field_name, offered in (
+            ("approaches", [(one, one) for one in choices.strategies]), ("avoid", [(one, one) for one in choices.avoidable]),
+            ("seen_strengths", list(choices.strengths)), ("offered_needs", list(choices.needs)),
+            ("offered_teacher_needs", list(choices.teacher_needs)),
         ):  # fmt: skip
-            self.fields[field_name].choices = choices  # type: ignore[attr-defined]
-            self.fields[field_name].error_messages.update(invalid_choice=unknown, invalid_list=unknown)
+            self._offer(field_name, offered)
         self.fields["needs"].label = _("%(name)s heeft nodig ...") % {"name": name}
+        self.fields["interests"].label = _("Waar is %(name)s graag mee bezig?") % {"name": name}
+        self.fields["influence"].label = _("Wat deden we met wat %(name)s vond?") % {"name": name}
         for key, prompt in CHILD_PROMPTS.items():
             self.fields[f"child_{key}"] = TextField(label=prompt, max_length=_WORDS_MAX, rows=2)
-        for number in range(MOST_GOALS):
-            self.fields[f"goal_{number}"] = TextField(
-                label=_("Doel %(number)s") % {"number": number + 1}, max_length=_SHORT_MAX, rows=2
-            )
-            self.fields[f"goal_id_{number}"] = forms.UUIDField(required=False, widget=forms.HiddenInput)
-            self.fields[f"goal_other_{number}"] = forms.BooleanField(
-                required=False, label=_("Dit is een ander doel dan eerst. Begin opnieuw met tellen.")
-            )
+        self.fields["heard_how"] = choice_field(
+            _("Hoe kwam %(name)s aan het woord?") % {"name": name},
+            [("", _("Nog niet gevraagd")), *hearing_words(name).items()],
+        )
+        add_goal_fields(self, choices.moments)
         for number in range(MOST_AGREEMENTS):
             count = {"number": number + 1}
             self.fields[f"who_{number}"] = TextField(label=_("Wie (%(number)s)") % count, max_length=_WHO_MAX)
             self.fields[f"what_{number}"] = TextField(label=_("Doet wat (%(number)s)") % count, max_length=_SHORT_MAX)
-        for one in strategies:
+        for one in choices.strategies:
             self.fields[f"how-{one}"] = TextField(
                 label=_("Zo doen wij dat bij %(name)s") % {"name": name}, max_length=_HOW_MAX, rows=2
             )
+            self.fields[f"when-{one}"] = forms.MultipleChoiceField(label=_("Wanneer hoort dit erbij?"), required=False)
+            self._offer(f"when-{one}", choices.moments)
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        unknown = _("Dit staat niet in de lijst. Kies iets uit de lijst.")
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.fields[name].error_messages.update(invalid_choice=unknown, invalid_list=unknown)
 
     def clean_approaches(self) -> list[str]:
         chosen = list(dict.fromkeys(self.cleaned_data["approaches"]))
@@ -168,7 +145,9 @@ class PlanForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         self._check_days(cleaned)
-        self._check_goals(cleaned)
+        kept = {goal.begins for goal in self.existing.goals if goal.begins} if self.existing else set()
+        check_goals(self, cleaned, self.goal_ids, kept)
+        self._check_hearing(cleaned)
         for number in range(MOST_AGREEMENTS):
             who, what = cleaned.get(f"who_{number}"), cleaned.get(f"what_{number}")
             if what and who == "":
@@ -193,19 +172,12 @@ class PlanForm(forms.Form):
         elif review > max(starts, self.now_day) + _A_YEAR:
             self.add_error("review_on", _("Dit is meer dan een jaar verder. Kijk eerder samen terug."))
 
-    def _check_goals(self, cleaned: dict[str, Any]) -> None:
-        ids = [cleaned.get(f"goal_id_{number}") for number in range(MOST_GOALS)]
-        given = [one for one in ids if one]
-        is_foreign = any(one not in self.goal_ids for one in given) or len(given) != len(set(given))
-        if is_foreign or any(f"goal_id_{number}" in self.errors for number in range(MOST_GOALS)):
-            self.add_error("goal_0", _("Dit doel hoort niet bij dit plan. Laad de bladzijde opnieuw."))
-        numbers = (
-            name.removeprefix("goal_") for name, value in self.data.items() if name.startswith("goal_") and value
-        )
-        if any(number.isdecimal() and int(number) >= MOST_GOALS for number in numbers):
-            self.add_error(f"goal_{MOST_GOALS - 1}", ngettext(
-                "Er past hoogstens %(num)s doel in een plan.", "Er passen hoogstens %(num)s doelen in een plan.", MOST_GOALS
-            ) % {"num": MOST_GOALS})  # fmt: skip
+    def _check_hearing(self, cleaned: dict[str, Any]) -> None:
+        on = cleaned.get("heard_on")
+        if on and on > self.now_day:
+            self.add_error("heard_on", _("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
+        if (on or cleaned.get("influence")) and not cleaned.get("heard_how") and "heard_how" not in self.errors:
+            self.add_error("heard_how", _("Kies hoe het kind aan het woord kwam."))
 
     def based_anew(self, number: int) -> "PlanForm":
         """The same words, now based on version ``number``: saving again is a choice made after reading that version."""
@@ -216,23 +188,31 @@ class PlanForm(forms.Form):
     def content(self) -> PlanContent:
         """What was filled in. Call it on a valid form."""
         data = self.cleaned_data
-        labels = dict(self.fields["seen_strengths"].choices)  # type: ignore[attr-defined]
-        strengths = (*data["strengths"], *(str(labels[one]) for one in data["seen_strengths"]))
+        strengths = (*data["strengths"], *self._labels("seen_strengths"))
+        said = {key: data[f"child_{key}"] for key in CHILD_PROMPTS}
+        before = self.existing.child if self.existing else ChildWords()
         return PlanContent(
-            starts=data["starts"], review_on=data["review_on"], needs=data["needs"], teacher_needs=data["teacher_needs"],
-            strengths=tuple(dict.fromkeys(strengths)),
-            child=ChildWords(**{key: data[f"child_{key}"] for key in CHILD_PROMPTS}),
-            guardians=data["guardians"], goals=tuple(self._goals()),
-            approaches={one: data[f"how-{one}"] for one in data["approaches"]}, avoid=tuple(dict.fromkeys(data["avoid"])),
-            agreements=tuple(self._agreements()), today=data["today"], calm_place=data["calm_place"],
+            starts=data["starts"], review_on=data["review_on"], needs=tuple(self._needs()),
+            teacher_needs=tuple(dict.fromkeys((*data["teacher_needs"], *self._labels("offered_teacher_needs")))),
+            strengths=tuple(dict.fromkeys(strengths)), interests=data["interests"],
+            # What was chosen and drawn is made on the child's own page and stays as it is.
+            child=ChildWords(**said, chosen=before.chosen, drawings=before.drawings),
+            hearing=Hearing(how=data["heard_how"], on=data["heard_on"], influence=data["influence"]),
+            guardians=data["guardians"], goals=tuple(read_goals(data)),
+            approaches={one: data[f"how-{one}"] for one in data["approaches"]},
+            moments={one: tuple(data[f"when-{one}"]) for one in data["approaches"] if data[f"when-{one}"]},
+            avoid=tuple(dict.fromkeys(data["avoid"])), agreements=tuple(self._agreements()), today=data["today"],
+            calm_place=data["calm_place"],
         )  # fmt: skip
 
-    def _goals(self) -> Iterable[GoalText]:
-        for number in range(MOST_GOALS):
-            text = " ".join(self.cleaned_data[f"goal_{number}"].split())
-            if text:
-                is_other = self.cleaned_data[f"goal_other_{number}"]
-                yield GoalText(text, None if is_other else self.cleaned_data[f"goal_id_{number}"])
+    def _labels(self, name: str) -> list[str]:
+        labels = dict(self.fields[name].choices)  # type: ignore[attr-defined]
+        return [str(labels[one]) for one in self.cleaned_data[name]]
+
+    def _needs(self) -> Iterable[Need]:
+        known = {one.text: one.frame for one in self.existing.needs} if self.existing else {}
+        for text in dict.fromkeys((*self.cleaned_data["needs"], *self._labels("offered_needs"))):
+            yield Need(text, known.get(text) or frame_of(text, self.frames))
 
     def _agreements(self) -> Iterable[Agreement]:
         for number in range(MOST_AGREEMENTS):
@@ -244,17 +224,51 @@ class PlanForm(forms.Form):
 def _initial(existing: PlanContent | None, today: date) -> dict[str, Any]:
     """What stands in the form at first: the newest version, or the two dates."""
     if existing is None:
-        return {"starts": today, "review_on": today + _REVIEW_AFTER}
+        return {"starts": today, "review_on": today + _REVIEW_AFTER} | goal_initial(())
     found: dict[str, Any] = {
         "starts": existing.starts, "review_on": existing.review_on, "strengths": existing.strengths,
         "needs": existing.needs, "teacher_needs": existing.teacher_needs, "guardians": existing.guardians,
         "today": existing.today, "calm_place": existing.calm_place, "approaches": list(existing.approaches),
-        "avoid": list(existing.avoid),
+        "avoid": list(existing.avoid), "interests": existing.interests, "heard_how": existing.hearing.how,
+        "heard_on": existing.hearing.on, "influence": existing.hearing.influence,
     }  # fmt: skip
     found |= {f"child_{key}": getattr(existing.child, key) for key in CHILD_PROMPTS}
     found |= {f"how-{one}": how for one, how in existing.approaches.items()}
-    for number, goal in enumerate(existing.goals):
-        found |= {f"goal_{number}": goal.text, f"goal_id_{number}": goal.id}
+    found |= {f"when-{one}": list(moments) for one, moments in existing.moments.items()}
+    found |= goal_initial(existing.goals)
     for number, agreement in enumerate(existing.agreements):
         found |= {f"who_{number}": agreement.who, f"what_{number}": agreement.what}
     return found
+
+
+class ConsentForm(forms.Form):
+    """Who says what of a version of the plan. ``parties`` are pairs of key and name, somebody else last."""
+
+    party = choice_field(gettext_lazy("Wie?"), (), radio=True)
+    name = TextField(label=gettext_lazy("Naam van de ander"), max_length=_WHO_MAX)
+    answer = choice_field(gettext_lazy("Wat zegt die van het plan?"), (), radio=True)
+    on = day_field(gettext_lazy("Op welke dag?"))
+    words = TextField(
+        label=gettext_lazy("In eigen woorden"), max_length=_WORDS_MAX, rows=2,
+        help_text=gettext_lazy("Bijvoorbeeld waarmee iemand het niet eens is, of wat anders moet."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, parties: Sequence[tuple[str, str]], today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"on": today})
+        super().__init__(*args, **kwargs)
+        self.now_day = today
+        self.fields["party"].choices = list(parties)  # type: ignore[attr-defined]
+        self.fields["answer"].choices = list(answer_words().items())  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("party") and "party" not in self.errors:
+            self.add_error("party", _("Kies wie het is."))
+        if not cleaned.get("answer") and "answer" not in self.errors:
+            self.add_error("answer", _("Kies een antwoord."))
+        if cleaned.get("party") == OTHER and cleaned.get("name") == "":
+            self.add_error("name", _("Schrijf op wie het is."))
+        on = cleaned.get("on")
+        if on and on > self.now_day:
+            self.add_error("on", _("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
+        return cleaned

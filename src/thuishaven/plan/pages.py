@@ -1,9 +1,10 @@
 """What the pages of the plan and the card show, as plain data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,10 +18,14 @@ from thuishaven.school.queries import enrolment_of
 from thuishaven.school.words import relation_words, role_words
 
 from . import queries
-from .forms import CHILD_PROMPTS, MOST_AGREEMENTS, MOST_GOALS, PlanForm
+from .consents import Party, agreed_by_version
+from .forms import CHILD_PROMPTS, MOST_AGREEMENTS, PlanForm
+from .goal_fields import MOST_GOALS, level_name
 from .models import PlanVersion
-from .services import PlanContent, read_version, remark_text
+from .parts import ChildSaid, GoalShown, NeedShown, child_said, goals_shown, moment_words, needs_shown
+from .services import GoalText, PlanContent, read_version, remark_text
 from .suggest import Offer, Pitfall, pitfall
+from .words import LEVELS, WRITING_ORDER, hearing_words
 
 _CARD_APPROACHES, _CARD_RATHER_NOT = 3, 4
 _FIRST_AGREEMENTS = 3
@@ -28,11 +33,12 @@ _FIRST_AGREEMENTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Approach:
-    """An approach of the plan: how it is done with this child, and where it comes from."""
+    """An approach of the plan: how it is done with this child, when (empty: all day), and where it comes from."""
 
     strategy: Strategy
     how: str
     sources: tuple[Source, ...]
+    moments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +58,31 @@ class PlanPage:
     content: PlanContent
     writer: str
     at: datetime
-    child: tuple[tuple[str, str], ...]
+    child: tuple[ChildSaid, ...]
+    needs: tuple[NeedShown, ...]
+    goals: tuple[GoalShown, ...]
+    heard: str
     approaches: tuple[Approach, ...]
     avoid: tuple[Pitfall, ...]
 
 
-def read_page(version: PlanVersion, content: PlanContent, catalogue: Catalogue) -> PlanPage:
-    """``version`` with what it says; approaches the knowledge does not hold any more are left out."""
+def read_page(version: PlanVersion, content: PlanContent, catalogue: Catalogue, name: str) -> PlanPage:
+    """``version`` with what it says about the child called ``name``; approaches that left the knowledge are left out."""
     language = get_language() or "nl"
     found = [pitfall(code, catalogue, language) for code in content.avoid]
     return PlanPage(
         version=version, content=content, writer=profile_of(version.by).full_name, at=timezone.localtime(version.at),
-        child=child_words(content),
+        child=child_said(content), needs=needs_shown(content, catalogue, language),
+        goals=goals_shown(content, catalogue, language), heard=hearing_words(name).get(content.hearing.how, ""),
         approaches=tuple(
-            Approach(catalogue.strategies[code], how, tuple(sources_of(catalogue, catalogue.strategies[code])))
+            Approach(
+                catalogue.strategies[code], how, tuple(sources_of(catalogue, catalogue.strategies[code])),
+                moment_words(content.moments.get(code, ()), catalogue, language),
+            )
             for code, how in content.approaches.items() if code in catalogue.strategies
         ),
         avoid=tuple(one for one in found if one is not None),
     )  # fmt: skip
-
-
-def child_words(content: PlanContent) -> tuple[tuple[str, str], ...]:
-    """What the child said, with what was asked; only what was answered."""
-    answers = ((str(prompt), getattr(content.child, key)) for key, prompt in CHILD_PROMPTS.items())
-    return tuple((prompt, words) for prompt, words in answers if words)
 
 
 def newest_page(admission: Admission, catalogue: Catalogue) -> PlanPage | None:
@@ -84,7 +91,7 @@ def newest_page(admission: Admission, catalogue: Catalogue) -> PlanPage | None:
     if version is None:
         return None
     content = read_version(version, queries.open_goals(admission.pupil.pk), admission)
-    return read_page(version, content, catalogue)
+    return read_page(version, content, catalogue, admission.known.name)
 
 
 def remarks(admission: Admission) -> list[Remark]:
@@ -98,10 +105,11 @@ def remarks(admission: Admission) -> list[Remark]:
 def changed_parts(before: PlanContent, after: PlanContent) -> list[str]:
     """Which parts of a plan read differently, in words."""
     parts = (
-        (_("wat goed gaat"), lambda one: one.strengths), (_("de woorden van het kind"), lambda one: one.child),
-        (_("wat nodig is"), lambda one: (one.needs, one.teacher_needs)),
-        (_("de doelen"), lambda one: [goal.text for goal in one.goals]),
-        (_("de aanpak"), lambda one: one.approaches), (_("wat we liever laten"), lambda one: set(one.avoid)),
+        (_("wat goed gaat"), lambda one: (one.strengths, one.interests)), (_("de woorden van het kind"), lambda one: one.child),
+        (_("hoe het kind gehoord is"), lambda one: one.hearing),
+        (_("wat nodig is"), lambda one: ([need.text for need in one.needs], one.teacher_needs)),
+        (_("de doelen"), lambda one: [_without_id(goal) for goal in one.goals]),
+        (_("de aanpak"), lambda one: (one.approaches, one.moments)), (_("wat we liever laten"), lambda one: set(one.avoid)),
         (_("wat ouders toevoegen"), lambda one: one.guardians), (_("de afspraken"), lambda one: one.agreements),
         (_("vandaag en de rustige plek"), lambda one: (one.today, one.calm_place)),
         (_("de dagen"), lambda one: (one.starts, one.review_on)),
@@ -109,24 +117,31 @@ def changed_parts(before: PlanContent, after: PlanContent) -> list[str]:
     return [words for words, read in parts if read(before) != read(after)]
 
 
+def _without_id(goal: GoalText) -> GoalText:
+    return replace(goal, id=None)
+
+
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """A version in the list: who saved it when, and what it changed."""
+    """A version in the list: who saved it when, what it changed, and who said what of it."""
 
     number: int
     at: datetime
     writer: str
     changed: tuple[str, ...]
+    agreed: tuple[Party, ...]
 
 
 def version_lines(admission: Admission) -> list[VersionLine]:
     """All versions, newest first."""
     rows = list(queries.versions_of(admission.pupil.pk))
     contents = [read_version(row, [], admission) for row in rows]
+    agreed = agreed_by_version(admission)
     return [
         VersionLine(
             row.number, timezone.localtime(row.at), profile_of(row.by).full_name,
             tuple(changed_parts(contents[place + 1], contents[place])) if place + 1 < len(rows) else (),
+            tuple(agreed.get(row.pk, ())),
         )
         for place, row in enumerate(rows)
     ]  # fmt: skip
@@ -157,6 +172,25 @@ def newer_version(admission: Admission, based_on: int) -> Newer | None:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """The fields of one goal: whether it stands open, its levels in the order of writing, whether days were rated."""
+
+    number: int
+    open: bool
+    levels: tuple[tuple[int, str], ...]
+    has_levels: bool
+    is_rated: bool
+
+
+def url_if_there(name: str, *args: Any) -> str:
+    """The address of a page, or nothing where this installation has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
 def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer | None) -> dict[str, Any]:
     """The form with what is offered and which steps already say something."""
     values = {name: form[name].value() for name in form.fields}
@@ -167,19 +201,31 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
     def typed(name: str) -> set[str]:
         return {str(one) for one in values[name] or ()}
 
+    rated = {str(one) for one in queries.rated_goal_ids(admission.pupil.pk)}
     used = [n for n in range(MOST_AGREEMENTS) if values[f"who_{n}"] or values[f"what_{n}"]]
     rows = min(MOST_AGREEMENTS, max(_FIRST_AGREEMENTS, max(used, default=0) + 2))
 
     return {
         "form": form, "pupil": admission.known, "offer": offered, "newer": newer,
         "chosen": typed("approaches"), "avoided": typed("avoid"), "seen_strengths": typed("seen_strengths"),
+        "tapped_needs": typed("offered_needs"), "tapped_teacher_needs": typed("offered_teacher_needs"),
+        "starters": [one.starter for one in form.frames if one.whose == "pupil"],
+        "child_url": url_if_there("plan:child", admission.pupil.pk),
         "seen": [one for one in offered.strengths if one[1] not in str(values["strengths"] or "")],
         "prompts": [f"child_{key}" for key in CHILD_PROMPTS],
-        "goals": range(MOST_GOALS), "agreements": range(rows), "more_agreements": range(rows, MOST_AGREEMENTS),
+        "goals": [
+            GoalRow(
+                number, bool(values[f"goal_{number}"]) or number == 0,
+                tuple((level, level_name(number, level)) for level in WRITING_ORDER),
+                any(values[level_name(number, level)] for level in LEVELS), str(values[f"goal_id_{number}"]) in rated,
+            )
+            for number in range(MOST_GOALS)
+        ],
+        "agreements": range(rows), "more_agreements": range(rows, MOST_AGREEMENTS),
         "steps": [
-            ("#sterk", _("Sterk"), filled("strengths", "seen_strengths")),
+            ("#sterk", _("Sterk"), filled("strengths", "seen_strengths", "interests")),
             ("#woorden", _("Eigen woorden"), filled("child_")),
-            ("#nodig", _("Nodig"), filled("needs", "teacher_needs")),
+            ("#nodig", _("Nodig"), filled("needs", "teacher_needs", "offered_")),
             ("#doelen", _("Doelen"), "done" if any(values[f"goal_{n}"] for n in range(MOST_GOALS)) else "todo"),
             ("#aanpak", _("Aanpak"), filled("approaches", "avoid")),
             ("#afspraken", _("Samen"), filled("who_", "guardians", "today", "calm_place")),

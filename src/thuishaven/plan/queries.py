@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from thuishaven.accounts.people import profile_of
 from thuishaven.domain.access import Role
 from thuishaven.privacy.queries import care_team, group_teachers
-from thuishaven.school.models import Appointment, Pupil
+from thuishaven.school.models import Appointment, DayMoment, Enrolment, Pupil
 from thuishaven.vault.sealing import open_key
 
 from .models import Goal, GuardianRemark, PlanVersion
@@ -81,6 +81,19 @@ def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
         texts = tuple(HintGoal(goal.pk, goal_text(goal, key)) for goal in by_plan.get(version.plan_id, []))
         hints.append(Hint(version.plan.pupil_id, today_hint(version, key), version.review_on, texts))
     return hints
+
+
+def rated_goal_ids(pupil_id: UUID) -> set[UUID]:
+    """The goals for which a day was rated already (the ratings are kept by ``evaluate``)."""
+    rated = Goal.objects.filter(plan__pupil_id=pupil_id, ratings__isnull=False)
+    return set(rated.values_list("pk", flat=True).distinct())
+
+
+def moments_of_day(pupil_id: UUID, today: date) -> list[str]:
+    """The moments of the day programme of the pupil's group, in the order of the day; empty without a programme."""
+    group = Enrolment.objects.filter(pupil_id=pupil_id, starts__lte=today).filter(Q(ends=None) | Q(ends__gte=today))
+    rows = DayMoment.objects.filter(group__in=group.values("group")).order_by("starts", "weekday")
+    return list(dict.fromkeys(rows.values_list("moment", flat=True)))
 
 
 def goal_ids(pupil_id: UUID) -> set[UUID]:

@@ -32,6 +32,17 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What somebody needs, in one sentence; ``frame`` is the id of the frame it begins as (empty: none)."""
+
+    text: str
+    frame: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class GoalText:
     """A goal in words; ``id`` is empty for a new one.
 
@@ -88,7 +99,7 @@ class PlanContent:
 
     starts: date
     review_on: date
-    needs: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
     teacher_needs: tuple[str, ...] = ()
     strengths: tuple[str, ...] = ()
     child: ChildWords = field(default_factory=ChildWords)
@@ -206,7 +217,7 @@ def read_version(version: PlanVersion, goals: list[Goal], admission: Admission) 
     """What a version says; ``goals`` are the goals that stand open now, with their ids."""
     raw = admission.key.unseal_json(_content_context(version.pk), version.content_sealed)
     return PlanContent(
-        starts=version.starts, review_on=version.review_on, needs=tuple(raw["needs"]),
+        starts=version.starts, review_on=version.review_on, needs=tuple(map(_need, raw["needs"])),
         teacher_needs=tuple(raw["teacher_needs"]), strengths=tuple(raw["strengths"]),
         child=_child(raw["child"]), guardians=raw["guardians"],
         goals=tuple(goal_words(goal, admission.key) for goal in goals) or tuple(map(_goal, raw["goals"])),
@@ -216,6 +227,11 @@ def read_version(version: PlanVersion, goals: list[Goal], admission: Admission) 
         moments={code: tuple(moments) for code, moments in raw.get("moments", {}).items()},
         hearing=_hearing(raw.get("hearing", {})),
     )  # fmt: skip
+
+
+def _need(raw: str | dict[str, Any]) -> Need:
+    """A need as it was stored; before there were frames it was a plain sentence."""
+    return Need(raw) if isinstance(raw, str) else Need(**raw)
 
 
 def _child(raw: dict[str, Any]) -> ChildWords:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thuishaven.domain.catalogue import Catalogue, Source, Strategy, Text
+from thuishaven.domain.needs import Whose, ranked_offers
 from thuishaven.domain.picture.result import Advice, Help, Picture
 from thuishaven.knowledge.shelves import shelf, sources_of
 
 _MOST_REASONS = 3
+_FIRST_NEEDS = 6
 #: More dots than this say no more than their number does.
 _MOST_DOTS = 12
 
@@ -53,8 +55,21 @@ class Pitfall:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedNeed:
+    """A need to tap, as one sentence; ``first`` are the few that answer most to what was seen."""
+
+    code: str
+    text: str
+    frame: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
-    """Everything a plan can be made from: what is offered first, all families, what to leave, and strengths seen."""
+    """Everything a plan can be made from: what is offered first, all families, what to leave, strengths seen, needs.
+
+    ``needs`` is what the picture says of them; ``child_needs`` and ``teacher_needs`` can be tapped.
+    """
 
     first: tuple[Candidate, ...]
     families: tuple[Family, ...]
@@ -62,6 +77,8 @@ class Offer:
     other_pitfalls: tuple[Pitfall, ...]
     strengths: tuple[tuple[str, str, str], ...]
     needs: str
+    child_needs: tuple[OfferedNeed, ...]
+    teacher_needs: tuple[OfferedNeed, ...]
     enough: bool
 
 
@@ -86,6 +103,7 @@ def offer(
     warned = {one.id: one for one in picture.avoid}
     shown = list(dict.fromkeys([*avoided, *warned]))
     others = [one.id for one in catalogue.strategies.values() if one.avoid and one.id not in shown]
+    seen = _seen(picture)
     needs = next((part.text.in_language(language) for part in picture.summary_parts if part.kind == "needs"), "")
     return Offer(
         first=tuple(candidate(catalogue.strategies[one]) for one in front),
@@ -97,7 +115,28 @@ def offer(
             for one in picture.strengths
         ),
         needs=needs if picture.enough else "", enough=picture.enough,
+        child_needs=_offered_needs(catalogue, seen, "pupil", language),
+        teacher_needs=_offered_needs(catalogue, seen, "teacher", language),
     )  # fmt: skip
+
+
+def _seen(picture: Picture) -> set[str]:
+    """The codes of what was seen: signals, states, triggers and moments with tension."""
+    found = {code for one in (*picture.strategies, *picture.avoid) for code in one.because}
+    found |= {code for one in picture.readings for code in one.signals_seen}
+    found |= {code for code, count in picture.states.items() if count}
+    return found | {row.moment for row in picture.heat if row.tension}
+
+
+def _offered_needs(catalogue: Catalogue, seen: set[str], whose: Whose, language: str) -> tuple[OfferedNeed, ...]:
+    """All needs; the first few are those that answer to something that was seen, or else one of each frame."""
+    ranked = ranked_offers(catalogue.needs.values(), seen, whose)
+    fitting = sum(bool(offer.answers_to(seen)) for _code, _frame, offer in ranked)
+    most = min(fitting, _FIRST_NEEDS) if fitting else _FIRST_NEEDS
+    return tuple(
+        OfferedNeed(code, offer.says.in_language(language), frame.label.in_language(language), place < most)
+        for place, (code, frame, offer) in enumerate(ranked)
+    )
 
 
 def avoidable(catalogue: Catalogue, picture: Picture, existing: Iterable[str] = ()) -> list[str]:
@@ -171,4 +210,4 @@ def _because(codes: Sequence[str], catalogue: Catalogue, language: str) -> tuple
         labels = [pool[code].label.in_language(language) for code in codes if code in pool][:_MOST_REASONS]
         if labels:
             sentences.append(sentence(", ".join(one[:1].lower() + one[1:] for one in labels)))
-    return tuple(sentences[:2])
+    return tuple(sentences)

@@ -21,7 +21,8 @@ from thuishaven.understand.queries import picture_of
 from thuishaven.web.notices import say
 
 from . import pages, queries
-from .forms import PlanForm
+from .forms import Choices, PlanForm
+from .moments import moment_choices
 from .paper import papers
 from .services import PlanChangedError, read_version, save_plan
 from .suggest import avoidable, offer
@@ -55,10 +56,15 @@ def edit(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     offered = offer(picture, catalogue, language, chosen, avoided)
     form = PlanForm(
         request.POST or None, name=admission.known.name, today=timezone.localdate(admission.now), existing=existing,
-        strategies=[one.id for one in catalogue.strategies.values() if not one.avoid],
-        avoidable=avoidable(catalogue, picture, existing.avoid if existing else ()),
-        strengths=[(code, label) for code, label, _count in offered.strengths],
-        goal_ids=queries.goal_ids(pupil_id), based_on=newest.number if newest else 0,
+        choices=Choices(
+            strategies=[one.id for one in catalogue.strategies.values() if not one.avoid],
+            avoidable=avoidable(catalogue, picture, existing.avoid if existing else ()),
+            strengths=[(code, label) for code, label, _count in offered.strengths],
+            needs=[(one.code, one.text) for one in offered.child_needs],
+            teacher_needs=[(one.code, one.text) for one in offered.teacher_needs],
+            moments=moment_choices(admission, catalogue, existing),
+        ),
+        frames=tuple(catalogue.needs.values()), goal_ids=queries.goal_ids(pupil_id), based_on=newest.number if newest else 0,
     )  # fmt: skip
     if adopted:
         form.initial["approaches"] = chosen
@@ -115,7 +121,7 @@ def version(request: HttpRequest, pupil_id: UUID, number: int) -> HttpResponse:
     found = queries.versions_of(pupil_id).filter(number=number).first()
     if found is None:
         raise Http404
-    page = pages.read_page(found, read_version(found, [], admission), load_catalogue())
+    page = pages.read_page(found, read_version(found, [], admission), load_catalogue(), admission.known.name)
     return render(request, "plan/show.html", {
         "header": pupil_header(admission, "plan:show", timezone.localdate(admission.now)), "page": page, "remarks": [],
         "review_due": False, "may_edit": False, "may_share": False, "old": True,

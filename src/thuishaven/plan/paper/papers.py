@@ -82,8 +82,8 @@ def _plan_data(admission: Admission, page: PlanPage) -> dict[str, Any]:
         "under": _all([who, dates]), "written": _one(written),
         "labels": _plan_labels(name),
         "strengths": _all(content.strengths),
-        "child": [{"label": prompt, "lines": _words(words)} for prompt, words in page.child],
-        "needs": _all(content.needs), "teacher_needs": _all(content.teacher_needs),
+        "child": [{"label": one.prompt, "lines": _words(one.words)} for one in page.child],
+        "needs": _all(one.text for one in page.needs), "teacher_needs": _all(content.teacher_needs),
         "goals": _all(goal.text for goal in content.goals),
         "approaches": [_approach(one, language) for one in page.approaches],
         "avoid": [
