@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import agree_views, views
 
 app_name = "plan"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("steunplan.pdf", views.pdf, name="pdf"),
     path("kaart/", views.card, name="card"),
     path("kaart.pdf", views.card_pdf, name="card_pdf"),
+    path("eens/", agree_views.consent, name="consent"),
+    path("opp/", agree_views.opp, name="opp"),
+    path("opp.docx", agree_views.opp_docx, name="opp_docx"),
     path("versies/", views.versions, name="versions"),
     path("versies/<int:number>/", views.version, name="version"),
 ]

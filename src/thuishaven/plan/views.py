@@ -21,10 +21,11 @@ from thuishaven.understand.queries import picture_of
 from thuishaven.web.notices import say
 
 from . import pages, queries
+from .consents import agreed, parties
 from .forms import Choices, PlanForm
 from .moments import moment_choices
 from .paper import papers
-from .services import PlanChangedError, read_version, save_plan
+from .services import PlanChangedError, PlanContent, read_version, save_plan
 from .suggest import avoidable, offer
 
 
@@ -35,6 +36,7 @@ def show(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     today = timezone.localdate(admission.now)
     page = pages.newest_page(admission, load_catalogue())
     return render(request, "plan/show.html", {
+        "parties": parties(page.version, admission) if page else [], "url_if_there": pages.url_if_there,
         "header": pupil_header(admission, "plan:show", today), "page": page, "remarks": pages.remarks(admission),
         "review_due": page is not None and pages.review_is_near(page, today, days_of_pupil(pupil_id)), "may_edit": admission.may(Action.EDIT_PLAN),
         "may_share": admission.may(Action.SHARE), "old": False,
@@ -79,12 +81,22 @@ def edit(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
                 status, newer = 409, pages.newer_version(admission, based_on)
                 form = form.based_anew(error.number)
             else:
-                say(
-                    request,
-                    _("Bewaard als versie %(number)s. Eerdere versies blijven te lezen.") % {"number": version.number},
-                )
+                say(request, _saved_words(version.number, existing, form.content(), queries.rated_goal_ids(pupil_id)))
                 return redirect("plan:show", pupil_id)
     return render(request, "plan/edit.html", pages.edit_page(admission, form, offered, newer), status=status)
+
+
+def _saved_words(number: int, before: PlanContent | None, after: PlanContent, rated: set[UUID]) -> str:
+    """What happened, and what it asks for: who agrees with this version, and care with steps that changed half-way."""
+    words = [_("Bewaard als versie %(number)s. Eerdere versies blijven te lezen.") % {"number": number}]
+    if number > 1:
+        words.append(_("Vraag opnieuw wie het met deze versie eens is."))
+    old = {goal.id: goal.levels for goal in before.goals if goal.levels} if before else {}
+    if any(goal.id in rated and goal.id in old and goal.levels != old[goal.id] for goal in after.goals):
+        words.append(
+            _("Je veranderde de stappen van een doel waarbij al dagen zijn ingevuld. Dat mag. De vorige stappen staan in de vorige versie.")
+        )
+    return " ".join(words)
 
 
 def _adopted(request: HttpRequest, catalogue: Catalogue) -> str:
@@ -123,6 +135,7 @@ def version(request: HttpRequest, pupil_id: UUID, number: int) -> HttpResponse:
         raise Http404
     page = pages.read_page(found, read_version(found, [], admission), load_catalogue(), admission.known.name)
     return render(request, "plan/show.html", {
+        "parties": parties(found, admission), "url_if_there": pages.url_if_there,
         "header": pupil_header(admission, "plan:show", timezone.localdate(admission.now)), "page": page, "remarks": [],
         "review_due": False, "may_edit": False, "may_share": False, "old": True,
     })  # fmt: skip
@@ -135,7 +148,7 @@ def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page = pages.newest_page(admission, load_catalogue())
     if page is None:
         raise Http404
-    return _as_pdf(papers.plan_pdf(admission, page), "steunplan.pdf")
+    return _as_pdf(papers.plan_pdf(admission, page, agreed(page.version, admission)), "steunplan.pdf")
 
 
 @require_GET

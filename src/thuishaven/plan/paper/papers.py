@@ -1,6 +1,6 @@
 """What stands on the two papers: the support plan and the card for a substitute, as data for the templates beside this."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thuishaven.domain.catalogue import Source
+from thuishaven.plan.consents import Party
 from thuishaven.plan.pages import Approach, Card, PlanPage
 from thuishaven.privacy.access import Admission
 from thuishaven.school.queries import enrolment_of
@@ -20,7 +21,7 @@ from .press import press
 _PLAN_STEPS, _LINES_ON_PAPER = 3, 6
 
 
-def plan_pdf(admission: Admission, page: PlanPage) -> bytes:
+def plan_pdf(admission: Admission, page: PlanPage, agreed: Sequence[Party]) -> bytes:
     """The plan on A4, two pages for a normal plan. What guardians wrote themselves is not on it: see plan/README.md."""
     return press("plan.typ", _plan_data(admission, page), made_at=page.version.at)
 
