@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from thuishaven.accounts.models import User
 from thuishaven.domain.access import Action, Decision, Tie
 from thuishaven.evaluate.models import DayRating
-from thuishaven.plan.models import Goal, PlanVersion, SupportPlan
-from thuishaven.plan.services import Agreement, ChildWords, GoalText, PlanContent, save_plan
+from thuishaven.plan.consents import give_consent
+from thuishaven.plan.models import Consent, Goal, PlanVersion, SupportPlan
+from thuishaven.plan.services import Agreement, ChildWords, GoalText, Hearing, Need, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.school.models import Guardianship, Pupil
 from thuishaven.school.pupils import know
@@ -26,8 +27,9 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
         starts=starts,
         review_on=_school_day(today + timedelta(weeks=1)),
         needs=(
-            "een volwassene die dichtbij komt zonder te dringen",
-            "overgangen die van tevoren zijn aangekondigd en te zien zijn",
+            Need("een leerkracht die dichtbij komt zonder te dringen", "teacher"),
+            Need("overgangen die van tevoren zijn aangekondigd en te zien zijn", "activities"),
+            Need("opdrachten die klein beginnen en lukken", "tasks"),
         ),
         teacher_needs=("tien minuten per week met de intern begeleider om terug te kijken",),
         strengths=(
@@ -35,6 +37,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
             "legt jongere kinderen geduldig iets uit",
             "kan lang doorwerken als het rustig is",
         ),
+        interests=("konijnen", "opruimen", "de kleuters helpen"),
         child=ChildWords(
             likes="Opruimen en de konijnen.",
             makes_angry="Als iedereen tegelijk praat weet ik niet meer wat ik moet doen.",
@@ -42,9 +45,25 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
             helps_not="Als iemand aan mijn arm trekt.",
             opinion="Ik vind het goed zo, maar het kaartje hoeft niet op mijn tafel.",
         ),
+        hearing=Hearing(
+            how="direct",
+            on=starts - timedelta(days=3),
+            influence="Het kaartje ligt nu in zijn la. De juf wijst het bij een wissel even aan.",
+        ),
         guardians="Oma zegt: thuis helpt het ook als hij weet wat er komt.",
         goals=(
-            GoalText("Sami gaat bij een wissel rustig mee, met hulp van de kaart."),
+            GoalText(
+                "Sami gaat bij een wissel rustig mee, met hulp van de kaart.",
+                levels=(
+                    "Bij een wissel blijft Sami onder zijn tafel, ook als de juf erbij komt zitten.",
+                    "Bij een wissel gaat Sami mee als de juf naast hem loopt.",
+                    "Bij de meeste wissels gaat Sami zelf mee nadat de juf de kaart aanwijst.",
+                    "Sami kijkt zelf op de kaart en gaat mee met de groep.",
+                    "Sami gaat mee en helpt een ander kind met opruimen.",
+                ),
+                start_level=-1,
+                moment="transition",
+            ),
             GoalText("Sami laat merken dat hij hulp wil, met een gebaar of een woord."),
         ),
         approaches={
@@ -52,6 +71,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
             "STR-BOUND-02": "Naast hem zitten, weinig praten.",
             "STR-REL-05": "Hij zet de stoelen van de kring klaar.",
         },
+        moments={"STR-STRUCT-10": ("transition",), "STR-REL-05": ("circle",)},
         avoid=("STR-DONT-02",),
         agreements=(
             Agreement("juf Marleen", "kondigt elke wissel aan en wijst hem aan op de kaart"),
@@ -67,14 +87,22 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
         now=now,
     )  # fmt: skip
     version = save_plan(admission=admission, content=content, based_on=0)
-    share_plan(
-        admission=admission, version=version, guardianship=Guardianship.objects.get(pupil=pupil, user=shared_with)
-    )
+    guardianship = Guardianship.objects.get(pupil=pupil, user=shared_with)
+    share_plan(admission=admission, version=version, guardianship=guardianship)
+    for party, by_guardian, answer, words in (
+        ("child", None, "in_part", "Goed, maar het kaartje hoeft niet op mijn tafel."),
+        ("guardian", guardianship, "agrees", "Zo doen wij het thuis ook."), ("teacher", None, "agrees", ""),
+    ):  # fmt: skip
+        give_consent(
+            admission=admission, version=version, party=party, guardianship=by_guardian, answer=answer, on=starts, words=words
+        )  # fmt: skip
     begun = now - timedelta(weeks=_WEEKS_SINCE)
     PlanVersion.objects.filter(pk=version.pk).update(at=begun)
+    Consent.objects.filter(version=version).update(at=begun)
     SupportPlan.objects.filter(pk=version.plan_id).update(created_at=begun)
     goals = list(Goal.objects.filter(plan=version.plan_id))
     Goal.objects.filter(plan=version.plan_id).update(starts=starts - timedelta(weeks=_WEEKS_BEFORE))
+    Goal.objects.filter(plan=version.plan_id).exclude(levels_at=None).update(levels_at=begun)
     DayRating.objects.bulk_create(_ratings(goals, by, starts, today, now))
 
 

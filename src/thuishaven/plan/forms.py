@@ -66,9 +66,7 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Wat deden we met wat het kind vond?"), max_length=_WORDS_MAX, rows=2,
         help_text=gettext_lazy("Wat is erdoor veranderd? Of waarom kon iets niet? Vertel dat ook aan het kind."),
     )  # fmt: skip
-    needs = LinesField(
-        label=gettext_lazy("Dit kind heeft nodig ..."), help_text=gettext_lazy("Eén ding op een regel.")
-    )
+    needs = LinesField(label=gettext_lazy("Dit kind heeft nodig ..."), help_text=gettext_lazy("Eén ding op een regel."))
     offered_needs = forms.MultipleChoiceField(label=gettext_lazy("Past dit?"), required=False)
     teacher_needs = LinesField(
         label=gettext_lazy("De leerkracht heeft nodig ..."), rows=2,

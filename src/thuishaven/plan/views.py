@@ -94,7 +94,9 @@ def _saved_words(number: int, before: PlanContent | None, after: PlanContent, ra
     old = {goal.id: goal.levels for goal in before.goals if goal.levels} if before else {}
     if any(goal.id in rated and goal.id in old and goal.levels != old[goal.id] for goal in after.goals):
         words.append(
-            _("Je veranderde de stappen van een doel waarbij al dagen zijn ingevuld. Dat mag. De vorige stappen staan in de vorige versie.")
+            _(
+                "Je veranderde de stappen van een doel waarbij al dagen zijn ingevuld. Dat mag. De vorige stappen staan in de vorige versie."
+            )
         )
     return " ".join(words)
 
