@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from .child_services import with_words
 from .services import Agreement, ChildWords, GoalText, PlanContent
 
 MOST_APPROACHES = 8
@@ -221,7 +222,10 @@ class PlanForm(forms.Form):
         return PlanContent(
             starts=data["starts"], review_on=data["review_on"], needs=data["needs"], teacher_needs=data["teacher_needs"],
             strengths=tuple(dict.fromkeys(strengths)),
-            child=ChildWords(**{key: data[f"child_{key}"] for key in CHILD_PROMPTS}),
+            child=with_words(
+                self.existing.child if self.existing else ChildWords(),
+                {key: data[f"child_{key}"] for key in CHILD_PROMPTS},
+            ),
             guardians=data["guardians"], goals=tuple(self._goals()),
             approaches={one: data[f"how-{one}"] for one in data["approaches"]}, avoid=tuple(dict.fromkeys(data["avoid"])),
             agreements=tuple(self._agreements()), today=data["today"], calm_place=data["calm_place"],

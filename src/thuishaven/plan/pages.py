@@ -17,6 +17,7 @@ from thuishaven.school.queries import enrolment_of
 from thuishaven.school.words import relation_words, role_words
 
 from . import queries
+from .child_pages import Said, in_words, said
 from .forms import CHILD_PROMPTS, MOST_AGREEMENTS, MOST_GOALS, PlanForm
 from .models import PlanVersion
 from .services import PlanContent, read_version, remark_text
@@ -52,7 +53,7 @@ class PlanPage:
     content: PlanContent
     writer: str
     at: datetime
-    child: tuple[tuple[str, str], ...]
+    child: tuple[Said, ...]
     approaches: tuple[Approach, ...]
     avoid: tuple[Pitfall, ...]
 
@@ -63,19 +64,13 @@ def read_page(version: PlanVersion, content: PlanContent, catalogue: Catalogue) 
     found = [pitfall(code, catalogue, language) for code in content.avoid]
     return PlanPage(
         version=version, content=content, writer=profile_of(version.by).full_name, at=timezone.localtime(version.at),
-        child=child_words(content),
+        child=said(content.child),
         approaches=tuple(
             Approach(catalogue.strategies[code], how, tuple(sources_of(catalogue, catalogue.strategies[code])))
             for code, how in content.approaches.items() if code in catalogue.strategies
         ),
         avoid=tuple(one for one in found if one is not None),
     )  # fmt: skip
-
-
-def child_words(content: PlanContent) -> tuple[tuple[str, str], ...]:
-    """What the child said, with what was asked; only what was answered."""
-    answers = ((str(prompt), getattr(content.child, key)) for key, prompt in CHILD_PROMPTS.items())
-    return tuple((prompt, words) for prompt, words in answers if words)
 
 
 def newest_page(admission: Admission, catalogue: Catalogue) -> PlanPage | None:
@@ -225,7 +220,8 @@ def card_page(admission: Admission, catalogue: Catalogue) -> Card:
     return Card(
         name=admission.known.name, group=enrolment.group.name if enrolment else "", has_plan=page is not None,
         today=content.today if content else "", do=do or general_do, rather_not=rather_not or general_not,
-        helps=content.child.helps if content else "", helps_not=content.child.helps_not if content else "",
+        helps=in_words(content.child, "helps") if content else "",
+        helps_not=in_words(content.child, "helps_not") if content else "",
         calm_place=content.calm_place if content else "", contacts=whom,
     )  # fmt: skip
 

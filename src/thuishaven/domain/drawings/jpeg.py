@@ -51,6 +51,15 @@ def clean_jpeg(content: bytes) -> tuple[int, int, bytes]:
     return *size, b"".join([*head, *kept, bytes((0xFF, _END))])
 
 
+def jpeg_size(content: bytes) -> tuple[int, int]:
+    """Width and height of the stored pixels. Raises RefusedDrawingError."""
+    sizes = (_read_frame(data) for marker, data, _scan in _segments(content) if marker in _FRAMES)
+    found = next(sizes, None)
+    if found is None:
+        raise RefusedDrawingError("broken")
+    return found
+
+
 def jpeg_orientation(content: bytes) -> int:
     """Which way is up in a JPEG, 1 (as it is stored) to 8. Raises RefusedDrawingError for what is no JPEG."""
     turns = (_read_orientation(data) for marker, data, _scan in _segments(content) if marker == _APP1)

@@ -40,6 +40,12 @@ def clean_png(content: bytes) -> tuple[int, int, bytes]:
     return width, height, b"".join(written)
 
 
+def png_size(content: bytes) -> tuple[int, int]:
+    """Width and height of a PNG that was cleaned before. Raises RefusedDrawingError."""
+    header = next((data for kind, data in _chunks(content) if kind == b"IHDR"), b"")
+    return _read_header(header)[:2]
+
+
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The parts of the file up to its end mark, each with a right checksum; what follows the end mark is not read."""
     place = len(_SIGNATURE)
