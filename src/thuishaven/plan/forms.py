@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.needs import NeedFrame, frame_of
 
+from .child_services import with_words
 from .consents import OTHER
 from .form_fields import LinesField, TextField, choice_field, day_field
 from .goal_fields import SIDE_FIELDS, add_goal_fields, check_goals, goal_initial, read_goals
@@ -193,8 +194,7 @@ class PlanForm(forms.Form):
             starts=data["starts"], review_on=data["review_on"], needs=tuple(self._needs()),
             teacher_needs=tuple(dict.fromkeys((*data["teacher_needs"], *self._labels("offered_teacher_needs")))),
             strengths=tuple(dict.fromkeys(strengths)), interests=data["interests"],
-            # What was chosen and drawn is made on the child's own page and stays as it is.
-            child=ChildWords(**said, chosen=before.chosen, drawings=before.drawings),
+            child=with_words(before, said),
             hearing=Hearing(how=data["heard_how"], on=data["heard_on"], influence=data["influence"]),
             guardians=data["guardians"], goals=tuple(read_goals(data)),
             approaches={one: data[f"how-{one}"] for one in data["approaches"]},

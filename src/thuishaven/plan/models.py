@@ -121,7 +121,7 @@ class Consent(models.Model):
 
 
 class Drawing(models.Model):
-    """A drawing the child made for the plan, as a sealed PNG."""
+    """A drawing the child made for the plan, as a sealed PNG or JPEG that holds pixels only."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(SupportPlan, on_delete=models.CASCADE, related_name="drawings")

@@ -108,7 +108,7 @@ def _opinion(page: PlanPage) -> Iterable[str]:
         said = [" ".join(one.words.split())] if one.words else []
         said += [", ".join(picto.label for picto in one.pictograms)] if one.pictograms else []
         if said:
-            yield f"{one.prompt}: {'; '.join(said)}"
+            yield f"{one.label}: {'; '.join(said)}"
     if page.heard:
         on = f", {_long(hearing.on)}" if hearing.on else ""
         yield _("Hoe het kind aan het woord kwam: %(how)s%(on)s.") % {"how": page.heard, "on": on}

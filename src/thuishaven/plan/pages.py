@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,11 +17,12 @@ from thuishaven.school.queries import enrolment_of
 from thuishaven.school.words import relation_words, role_words
 
 from . import queries
+from .child_pages import Said, in_words, said
 from .consents import Party, agreed_by_version
 from .forms import CHILD_PROMPTS, MOST_AGREEMENTS, PlanForm
 from .goal_fields import MOST_GOALS, level_name
 from .models import PlanVersion
-from .parts import ChildSaid, GoalShown, NeedShown, child_said, goals_shown, moment_words, needs_shown
+from .parts import GoalShown, NeedShown, goals_shown, moment_words, needs_shown
 from .services import GoalText, PlanContent, read_version, remark_text
 from .suggest import Offer, Pitfall, pitfall
 from .words import LEVELS, WRITING_ORDER, hearing_words
@@ -58,7 +58,7 @@ class PlanPage:
     content: PlanContent
     writer: str
     at: datetime
-    child: tuple[ChildSaid, ...]
+    child: tuple[Said, ...]
     needs: tuple[NeedShown, ...]
     goals: tuple[GoalShown, ...]
     heard: str
@@ -72,7 +72,7 @@ def read_page(version: PlanVersion, content: PlanContent, catalogue: Catalogue, 
     found = [pitfall(code, catalogue, language) for code in content.avoid]
     return PlanPage(
         version=version, content=content, writer=profile_of(version.by).full_name, at=timezone.localtime(version.at),
-        child=child_said(content), needs=needs_shown(content, catalogue, language),
+        child=said(content.child), needs=needs_shown(content, catalogue, language),
         goals=goals_shown(content, catalogue, language), heard=hearing_words(name).get(content.hearing.how, ""),
         approaches=tuple(
             Approach(
@@ -183,14 +183,6 @@ class GoalRow:
     is_rated: bool
 
 
-def url_if_there(name: str, *args: Any) -> str:
-    """The address of a page, or nothing where this installation has no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer | None) -> dict[str, Any]:
     """The form with what is offered and which steps already say something."""
     values = {name: form[name].value() for name in form.fields}
@@ -210,7 +202,6 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
         "chosen": typed("approaches"), "avoided": typed("avoid"), "seen_strengths": typed("seen_strengths"),
         "tapped_needs": typed("offered_needs"), "tapped_teacher_needs": typed("offered_teacher_needs"),
         "starters": [one.starter for one in form.frames if one.whose == "pupil"],
-        "child_url": url_if_there("plan:child", admission.pupil.pk),
         "seen": [one for one in offered.strengths if one[1] not in str(values["strengths"] or "")],
         "prompts": [f"child_{key}" for key in CHILD_PROMPTS],
         "goals": [
@@ -271,7 +262,8 @@ def card_page(admission: Admission, catalogue: Catalogue) -> Card:
     return Card(
         name=admission.known.name, group=enrolment.group.name if enrolment else "", has_plan=page is not None,
         today=content.today if content else "", do=do or general_do, rather_not=rather_not or general_not,
-        helps=content.child.helps if content else "", helps_not=content.child.helps_not if content else "",
+        helps=in_words(content.child, "helps") if content else "",
+        helps_not=in_words(content.child, "helps_not") if content else "",
         calm_place=content.calm_place if content else "", contacts=whom,
     )  # fmt: skip
 

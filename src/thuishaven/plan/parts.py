@@ -1,25 +1,13 @@
-"""Parts of a plan as a page or a paper shows them: what the child said, needs with their frame, goals with their levels."""
+"""Parts of a plan as a page or a paper shows them: needs with their frame, goals with their levels."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from thuishaven.domain.catalogue import Catalogue
-from thuishaven.web.pictograms import PICTOGRAMS, Pictogram
 
-from .forms import CHILD_PROMPTS
 from .services import PlanContent
 from .words import LEVELS, level_words
-
-
-@dataclass(frozen=True, slots=True)
-class ChildSaid:
-    """What the child answered to one question: in words, with pictograms, with a drawing (its id, or empty)."""
-
-    prompt: str
-    words: str
-    pictograms: tuple[Pictogram, ...]
-    drawing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +27,6 @@ class GoalShown:
     begins: date | None
     start_level: int | None
     levels: tuple[tuple[int, str, str], ...]
-
-
-def child_said(content: PlanContent) -> tuple[ChildSaid, ...]:
-    """What the child said, with what was asked; only what was answered."""
-    child = content.child
-    found = (
-        ChildSaid(
-            str(prompt), getattr(child, key),
-            tuple(PICTOGRAMS[code] for code in child.chosen.get(key, ()) if code in PICTOGRAMS),
-            child.drawings.get(key, ""),
-        )
-        for key, prompt in CHILD_PROMPTS.items()
-    )  # fmt: skip
-    return tuple(one for one in found if one.words or one.pictograms or one.drawing)
 
 
 def needs_shown(content: PlanContent, catalogue: Catalogue, language: str) -> tuple[NeedShown, ...]:

@@ -64,6 +64,7 @@ class ChildWords:
     """What the child says, in its own words.
 
     By prompt (the name of the field) ``chosen`` holds the codes of pictograms and ``drawings`` the id of a drawing.
+    ``silent`` names the prompts of which the child wanted to say nothing, which is an answer too.
     """
 
     likes: str = ""
@@ -73,6 +74,7 @@ class ChildWords:
     opinion: str = ""
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
     drawings: dict[str, str] = field(default_factory=dict)
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ def _need(raw: str | dict[str, Any]) -> Need:
 
 def _child(raw: dict[str, Any]) -> ChildWords:
     chosen = {prompt: tuple(codes) for prompt, codes in raw.get("chosen", {}).items()}
-    return ChildWords(**raw | {"chosen": chosen})
+    return ChildWords(**raw | {"chosen": chosen, "silent": tuple(raw.get("silent", ()))})
 
 
 def _goal(raw: dict[str, Any]) -> GoalText:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from . import agree_views, views
+from . import agree_views, child_views, views
 
 app_name = "plan"
 
 urlpatterns = [
     path("", views.show, name="show"),
     path("wijzig/", views.edit, name="edit"),
+    path("samen/", child_views.child, name="child"),
+    path("tekening/<uuid:drawing_id>/", child_views.drawing, name="drawing"),
     path("steunplan.pdf", views.pdf, name="pdf"),
     path("kaart/", views.card, name="card"),
     path("kaart.pdf", views.card_pdf, name="card_pdf"),

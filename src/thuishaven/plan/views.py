@@ -36,7 +36,7 @@ def show(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     today = timezone.localdate(admission.now)
     page = pages.newest_page(admission, load_catalogue())
     return render(request, "plan/show.html", {
-        "parties": parties(page.version, admission) if page else [], "url_if_there": pages.url_if_there,
+        "parties": parties(page.version, admission) if page else [],
         "header": pupil_header(admission, "plan:show", today), "page": page, "remarks": pages.remarks(admission),
         "review_due": page is not None and pages.review_is_near(page, today, days_of_pupil(pupil_id)), "may_edit": admission.may(Action.EDIT_PLAN),
         "may_share": admission.may(Action.SHARE), "old": False,
@@ -137,7 +137,7 @@ def version(request: HttpRequest, pupil_id: UUID, number: int) -> HttpResponse:
         raise Http404
     page = pages.read_page(found, read_version(found, [], admission), load_catalogue(), admission.known.name)
     return render(request, "plan/show.html", {
-        "parties": parties(found, admission), "url_if_there": pages.url_if_there,
+        "parties": parties(found, admission),
         "header": pupil_header(admission, "plan:show", timezone.localdate(admission.now)), "page": page, "remarks": [],
         "review_due": False, "may_edit": False, "may_share": False, "old": True,
     })  # fmt: skip

@@ -65,14 +65,22 @@ class OpenKey:
 
     def seal(self, context: str, text: str) -> bytes:
         """Seal ``text`` for the place ``context``; an empty text is sealed too."""
-        nonce = os.urandom(_NONCE)
-        return nonce + self.cipher.encrypt(nonce, text.encode(), context.encode())
+        return self.seal_bytes(context, text.encode())
 
     def unseal(self, context: str, sealed: bytes) -> str:
         """The text sealed for ``context``. Raises UnreadableError."""
+        return self.unseal_bytes(context, sealed).decode()
+
+    def seal_bytes(self, context: str, content: bytes) -> bytes:
+        """Seal ``content``, such as a picture, for the place ``context``."""
+        nonce = os.urandom(_NONCE)
+        return nonce + self.cipher.encrypt(nonce, content, context.encode())
+
+    def unseal_bytes(self, context: str, sealed: bytes) -> bytes:
+        """The bytes sealed for ``context``. Raises UnreadableError."""
         blob = bytes(sealed)
         try:
-            return self.cipher.decrypt(blob[:_NONCE], blob[_NONCE:], context.encode()).decode()
+            return self.cipher.decrypt(blob[:_NONCE], blob[_NONCE:], context.encode())
         except (InvalidTag, ValueError) as error:
             raise UnreadableError(context.partition(":")[0]) from error
 

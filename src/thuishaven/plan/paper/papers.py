@@ -15,6 +15,7 @@ from thuishaven.plan.pages import Approach, Card, PlanPage
 from thuishaven.privacy.access import Admission
 from thuishaven.school.queries import enrolment_of
 
+from .child_paper import child_on_paper, credit
 from .lettering import lines, printable
 from .press import press
 
@@ -83,7 +84,7 @@ def _plan_data(admission: Admission, page: PlanPage) -> dict[str, Any]:
         "under": _all([who, dates]), "written": _one(written),
         "labels": _plan_labels(name),
         "strengths": _all(content.strengths),
-        "child": [{"label": one.prompt, "lines": _words(one.words)} for one in page.child],
+        "child": child_on_paper(admission, page.child, _words), "credit": credit(page.child),
         "needs": _all(one.text for one in page.needs), "teacher_needs": _all(content.teacher_needs),
         "goals": _all(goal.text for goal in content.goals),
         "approaches": [_approach(one, language) for one in page.approaches],
