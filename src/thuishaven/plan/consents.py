@@ -70,7 +70,10 @@ def _words_context(consent_id: UUID) -> str:
 
 
 def parties(version: PlanVersion, admission: Admission) -> list[Party]:
-    """Everybody who can be asked about ``version``, with the last answer; two queries."""
+    """Everybody who can be asked about ``version``, with the last answer; two queries.
+
+    Of the guardians those with authority, and those the child lives with.
+    """
     return _parties(version.consents.order_by("at"), _guardians(admission), admission)
 
 
@@ -107,7 +110,8 @@ def _parties(rows: Iterable[Consent], guardians: Iterable[Guardianship], admissi
     found = [Party(CHILD, name, name, False, given.pop((CHILD, None, ""), None))]
     for row in guardians:
         answer = given.pop((GUARDIAN, row.pk, ""), None)
-        if answer or (row.has_authority and row.ended_on is None):
+        is_near = row.ended_on is None and (row.has_authority or row.lives_with_child)
+        if answer or is_near:
             relation = relation_words(row.relation)
             who = guardian_identity(row, admission.key).full_name
             label = _("%(name)s, %(relation)s") % {"name": who, "relation": relation}

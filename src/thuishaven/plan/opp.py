@@ -107,6 +107,8 @@ def _opinion(page: PlanPage) -> Iterable[str]:
     for one in page.child:
         said = [" ".join(one.words.split())] if one.words else []
         said += [", ".join(picto.label for picto in one.pictograms)] if one.pictograms else []
+        if one.is_silent and not said:
+            said = [_("wilde hier niets over zeggen")]
         if said:
             yield f"{one.label}: {'; '.join(said)}"
     if page.heard:

@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thuishaven.domain.catalogue import Source
-from thuishaven.plan.consents import Party
+from thuishaven.plan.consents import CHILD, Party
 from thuishaven.plan.pages import Approach, Card, PlanPage
+from thuishaven.plan.parts import GoalShown
 from thuishaven.privacy.access import Admission
 from thuishaven.school.queries import enrolment_of
 
@@ -24,7 +25,7 @@ _PLAN_STEPS, _LINES_ON_PAPER = 3, 6
 
 def plan_pdf(admission: Admission, page: PlanPage, agreed: Sequence[Party]) -> bytes:
     """The plan on A4, two pages for a normal plan. What guardians wrote themselves is not on it: see plan/README.md."""
-    return press("plan.typ", _plan_data(admission, page), made_at=page.version.at)
+    return press("plan.typ", _plan_data(admission, page, agreed), made_at=page.version.at)
 
 
 def card_pdf(card: Card, now: datetime) -> bytes:
@@ -62,7 +63,7 @@ def _frame(title: str, confidential: str) -> dict[str, Any]:
     }
 
 
-def _plan_data(admission: Admission, page: PlanPage) -> dict[str, Any]:
+def _plan_data(admission: Admission, page: PlanPage, agreed: Sequence[Party]) -> dict[str, Any]:
     content, name, known = page.content, admission.known.name, admission.known
     enrolment = enrolment_of(known.id, timezone.localdate(admission.now))
     language = get_language() or "nl"
@@ -83,10 +84,11 @@ def _plan_data(admission: Admission, page: PlanPage) -> dict[str, Any]:
     ) | {
         "under": _all([who, dates]), "written": _one(written),
         "labels": _plan_labels(name),
-        "strengths": _all(content.strengths),
+        "strengths": _all(content.strengths), "interests": _one(", ".join(content.interests)),
+        "heard": _heard(page),
         "child": child_on_paper(admission, page.child, _words), "credit": credit(page.child),
         "needs": _all(one.text for one in page.needs), "teacher_needs": _all(content.teacher_needs),
-        "goals": _all(goal.text for goal in content.goals),
+        "goals": [_goal(one) for one in page.goals],
         "approaches": [_approach(one, language) for one in page.approaches],
         "avoid": [
             {"title": _one(one.words(language)), "why": _one(one.why.in_language(language)) if one.why else ""}
@@ -94,13 +96,47 @@ def _plan_data(admission: Admission, page: PlanPage) -> dict[str, Any]:
         ],
         "guardians": _words(content.guardians),
         "agreements": [{"who": _one(one.who), "what": _one(one.what)} for one in content.agreements],
-        "signers": _all([name, _("Ouder of verzorger"), _("Ouder of verzorger"), _("School")]),
+        "agreed": _all(_agreed(agreed)), "signers": _all([name, _("Ouder of verzorger"), _("Ouder of verzorger"), _("School")]),
     }  # fmt: skip
+
+
+def _heard(page: PlanPage) -> list[dict[str, str]]:
+    """How the child was heard and what was done with it, each as a label with a text."""
+    hearing = page.content.hearing
+    on = f", {_long(hearing.on)}" if hearing.on else ""
+    pairs = (
+        (_("Zo gehoord:"), f"{page.heard}{on}" if page.heard else ""),
+        (_("Wat we ermee deden:"), hearing.influence),
+    )
+    return [{"label": _one(label), "text": _one(text)} for label, text in pairs if text]
+
+
+def _goal(goal: GoalShown) -> dict[str, Any]:
+    begins = _("We beginnen hiermee op %(day)s.") % {"day": _long(goal.begins)} if goal.begins else ""
+    when = _("Moment: %(moment)s.") % {"moment": goal.moment.lower()} if goal.moment else ""
+    return {
+        "text": _one(goal.text), "under": _one(" ".join(one for one in (when, begins) if one)),
+        "levels": [
+            {"label": _one(label), "text": _one(text), "start": _one(_("zo was het bij het begin")) if level == goal.start_level else ""}
+            for level, label, text in goal.levels[::-1]
+        ],
+    }  # fmt: skip
+
+
+def _agreed(agreed: Iterable[Party]) -> Iterable[str]:
+    """Who said what and when. What a guardian said stands here without own words: the other one reads this too."""
+    for one in agreed:
+        if one.answer:
+            who = one.role[:1].upper() + one.role[1:]
+            words = f" “{one.answer.words}”" if one.key == CHILD and one.answer.words else ""
+            yield _("%(who)s: %(answer)s, %(day)s.") % {
+                "who": who, "answer": one.answer.text.lower(), "day": _long(one.answer.on),
+            } + words  # fmt: skip
 
 
 def _plan_labels(name: str) -> dict[str, str]:
     labels = {
-        "strengths": _("Wat gaat goed"), "child": _("In eigen woorden van %(name)s") % {"name": name},
+        "strengths": _("Wat gaat goed"), "interests": _("Graag bezig met:"), "agreed": _("Wie is het ermee eens?"), "child": _("In eigen woorden van %(name)s") % {"name": name},
         "needs": _("%(name)s heeft nodig") % {"name": name}, "teacher_needs": _("De leerkracht heeft nodig"),
         "goals": _("Waar we naartoe werken"), "approaches": _("Zo doen we dat"), "avoid": _("Dit laten we liever"),
         "guardians": _("Wat ouders of verzorgers toevoegen"), "agreements": _("Wie doet wat"), "who": _("Wie"),
@@ -114,7 +150,7 @@ def _approach(approach: Approach, language: str) -> dict[str, Any]:
     strategy = approach.strategy
     not_this = strategy.not_this.in_language(language)
     return {
-        "title": _one(strategy.title.in_language(language)), "how": _words(approach.how),
+        "title": _one(strategy.title.in_language(language)), "when": _one(", ".join(approach.moments)), "how": _words(approach.how),
         # Where people wrote how they do it with this child, that counts and the general steps stay in the knowledge.
         "steps": [] if approach.how else _all(strategy.steps.in_language(language)[:_PLAN_STEPS]),
         "not_this": _one(not_this[0]) if not_this else "", "rests_on": _one(_rests_on(strategy.evidence, approach.sources)),
