@@ -87,6 +87,15 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
         "ineke": REFUSED,
     },
+    "/leerling/{sami}/plannen/eens/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/plannen/opp/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/plannen/opp.docx": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "samira": REFUSED},
     "/leerling/{sami}/plannen/steunplan.pdf": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "petra": UNKNOWN},
     "/leerling/{sami}/plannen/kaart/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,

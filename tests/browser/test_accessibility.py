@@ -26,7 +26,7 @@ PAGES = [
     ("marleen", "/leerling/{sami}/rondes/"), ("marleen", "/leerling/{lotte}/rondes/"),
     ("marleen", "/leerling/{sami}/plannen/"), ("marleen", "/leerling/{sami}/plannen/wijzig/"),
     ("marleen", "/leerling/{lotte}/plannen/"), ("marleen", "/leerling/{sami}/plannen/kaart/"),
-    ("marleen", "/leerling/{sami}/plannen/versies/"), ("marleen", "/leerling/{sami}/evalueren/"),
+    ("marleen", "/leerling/{sami}/plannen/versies/"), ("marleen", "/leerling/{sami}/plannen/eens/"), ("marleen", "/leerling/{sami}/plannen/opp/"), ("marleen", "/leerling/{sami}/evalueren/"),
     ("marleen", "/leerling/{sami}/toen-en-nu/"), ("marleen", "/leerling/{elif}/toen-en-nu/"),
     ("marleen", "/leerling/{sami}/toen-en-nu/?dag=2999-01-01"), ("marleen", "/leerling/{noor}/evalueren/"), ("marleen", "/leerling/{sami}/evalueren/dag/"),
     ("marleen", "/leerling/{bram}/afwezig/"), ("marleen", "/leerling/{bram}/begrijpen/"), ("marleen", "/leerling/{sami}/wie/"), ("marleen", "/leerling/{sami}/achtergrond/"), ("marleen", "/leerling/{milan}/thuis/"),

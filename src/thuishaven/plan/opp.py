@@ -82,7 +82,7 @@ def _goals(page: PlanPage) -> Iterable[str]:
         if goal.begins:
             yield _("We beginnen hiermee op %(day)s.") % {"day": _long(goal.begins)}
         for level, label, text in goal.levels:
-            now = _(" (zo was het bij het begin)") if level == goal.start_level else ""
+            now = f" ({_('zo was het bij het begin')})" if level == goal.start_level else ""
             yield f"{level:+d} {label}: {text}{now}" if level else f"0 {label}: {text}{now}"
 
 
@@ -91,7 +91,7 @@ def _approaches(page: PlanPage) -> Iterable[str]:
     for one in page.approaches:
         steps = one.strategy.steps.in_language(language)
         how = " ".join(one.how.split()) or "; ".join(step.rstrip(".") for step in steps[:3])
-        when = _(" Bij: %(moments)s.") % {"moments": ", ".join(one.moments).lower()} if one.moments else ""
+        when = " " + _("Bij: %(moments)s.") % {"moments": ", ".join(one.moments).lower()} if one.moments else ""
         yield f"{one.strategy.title.in_language(language)}: {how.rstrip('.')}.{when}"
     for left in page.avoid:
         yield _("Dit laten we liever: %(what)s") % {"what": left.words(language)}

@@ -94,6 +94,19 @@ def test_the_paper_speaks_english_when_the_reader_does(demo, as_user) -> None:  
     assert "Prepare the child" in _text(reader) or "Keep the child" in _text(reader)
 
 
+def test_a_short_plan_stands_on_one_page(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    _save(
+        client, demo, today, strengths="tekent graag", needs="een leerkracht die wacht", child_helps="Als het stil is.",
+        goal_0="Begint zelf.", start_0="-1", **{f"level_0_{place}": f"stap {place} in woorden" for place in range(5)},
+        approaches=["STR-REL-01"], who_0="juf", what_0="komt langs", heard_how="direct", influence="De kaart ligt klaar.",
+    )  # fmt: skip
+    reader = _reader(client, demo, "lotte")
+    assert len(reader.pages) == 1
+    for words in ("stap 0 in woorden", "zo was het bij het begin", "De kaart ligt klaar.", "Ouder of verzorger"):
+        assert words in _text(reader)
+
+
 def test_a_plan_with_a_lot_of_words_stays_within_two_pages(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
     line = "een zin van een gewone lengte over wat het kind nodig heeft"
     approaches = ["STR-REL-01", "STR-REL-02", "STR-STRUCT-10", "STR-BOUND-02"]
@@ -102,7 +115,10 @@ def test_a_plan_with_a_lot_of_words_stays_within_two_pages(demo, as_user, today)
         teacher_needs="\n".join([line] * 3), approaches=approaches,
         **{f"how-{one}": line for one in approaches}, avoid=["STR-DONT-01", "STR-DONT-02"],
         **{f"child_{key}": f"{line}. {line}." for key in ("likes", "makes_angry", "helps", "helps_not", "opinion")},
-        **{f"goal_{number}": line for number in range(3)}, guardians=f"{line}. " * 3,
+        **{f"goal_{number}": line for number in range(3)}, **{f"start_{number}": "-1" for number in range(3)},
+        **{f"level_{number}_{place}": line for number in range(3) for place in range(5)}, interests=line,
+        heard_how="direct", influence=f"{line}. {line}.", **{f"when-{one}": ["circle", "lunch"] for one in approaches},
+ guardians=f"{line}. " * 3,
         **{f"who_{number}": "de leerkracht" for number in range(6)}, **{f"what_{number}": line for number in range(6)},
     )  # fmt: skip
     assert len(_reader(as_user("marleen"), demo, "lotte").pages) <= 2
