@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from thuishaven.accounts.models import User
 from thuishaven.domain.access import Action, Decision, Tie
 from thuishaven.evaluate.models import DayRating
+from thuishaven.plan.drawings import keep_drawing
 from thuishaven.plan.models import Goal, PlanVersion, SupportPlan
 from thuishaven.plan.services import Agreement, ChildWords, GoalText, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, Person
@@ -14,6 +15,7 @@ from thuishaven.school.pupils import know
 from thuishaven.share.services import share_plan
 from thuishaven.vault.sealing import open_key
 
+from .drawings import place_at_the_window
 from .histories import is_school_day
 
 _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
@@ -22,6 +24,12 @@ _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
 def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now: datetime) -> None:
     """Sami's plan, started five weeks ago, with three weeks of ratings before it and a rating on most days since."""
     starts = _school_day(today - timedelta(weeks=_WEEKS_SINCE))
+    admission = Admission(
+        person=Person(user=by, roles=()), pupil=pupil, known=know(pupil),
+        key=open_key(pupil.key), decision=Decision(Action.EDIT_PLAN, True, Tie.OWN_GROUP), ties=frozenset({Tie.OWN_GROUP}),
+        now=now,
+    )  # fmt: skip
+    window = keep_drawing(admission=admission, content=place_at_the_window())
     content = PlanContent(
         starts=starts,
         review_on=_school_day(today + timedelta(weeks=1)),
@@ -41,6 +49,14 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
             helps="Als de juf het van tevoren zegt. En dat ik naar het plekje bij het raam mag.",
             helps_not="Als iemand aan mijn arm trekt.",
             opinion="Ik vind het goed zo, maar het kaartje hoeft niet op mijn tafel.",
+            chosen={
+                "likes": ("tidy", "rabbit", "outside"),
+                "makes_angry": ("noise", "crowd", "head_full"),
+                "helps": ("tell_before", "window", "stay_near"),
+                "helps_not": ("touch",),
+                "opinion": ("thumbs_up",),
+            },
+            drawings={"helps": str(window.pk)},
         ),
         guardians="Oma zegt: thuis helpt het ook als hij weet wat er komt.",
         goals=(
@@ -61,11 +77,6 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
         calm_place="het plekje bij het raam",
         today="Kondig elke wissel vijf minuten van tevoren aan. Houd het plekje bij het raam vrij.",
     )
-    admission = Admission(
-        person=Person(user=by, roles=()), pupil=pupil, known=know(pupil),
-        key=open_key(pupil.key), decision=Decision(Action.EDIT_PLAN, True, Tie.OWN_GROUP), ties=frozenset({Tie.OWN_GROUP}),
-        now=now,
-    )  # fmt: skip
     version = save_plan(admission=admission, content=content, based_on=0)
     share_plan(
         admission=admission, version=version, guardianship=Guardianship.objects.get(pupil=pupil, user=shared_with)

@@ -51,3 +51,10 @@ def find_drawing(pupil_id: UUID, drawing_id: UUID) -> Drawing | None:
 def drawing_ids(pupil_id: UUID) -> set[str]:
     """The ids of all drawings of a pupil, as they stand in what the child said."""
     return {str(one) for one in Drawing.objects.filter(plan__pupil_id=pupil_id).values_list("pk", flat=True)}
+
+
+def newest_drawings(pupil_id: UUID, also: str = "", most: int = 6) -> tuple[str, ...]:
+    """The ids of the newest drawings of a pupil, newest first; ``also`` is there even when it is older."""
+    rows = Drawing.objects.filter(plan__pupil_id=pupil_id).order_by("-at").values_list("pk", flat=True)
+    found = [str(one) for one in rows]
+    return tuple(dict.fromkeys([*found[:most], *([also] if also in found else [])]))

@@ -128,7 +128,9 @@ def _cell(counts: Iterable[tuple[UUID, int]], group: frozenset[UUID]) -> Cell:
 
 
 def _plans(groups: list[Group], place: Mapping[UUID, UUID]) -> SafeTable:
-    planned = set(SupportPlan.objects.filter(pupil_id__in=list(place), versions__number=1).values_list("pupil_id", flat=True))
+    planned = set(
+        SupportPlan.objects.filter(pupil_id__in=list(place), versions__number=1).values_list("pupil_id", flat=True)
+    )
     table = []
     for group in groups:
         pupils = _pupils_of(group, place)
