@@ -7,7 +7,7 @@ from thuishaven.accounts.models import User
 from thuishaven.domain.access import Action, Decision, Tie
 from thuishaven.evaluate.models import DayRating
 from thuishaven.plan.drawings import keep_drawing
-from thuishaven.plan.models import Goal, PlanVersion, SupportPlan
+from thuishaven.plan.models import Drawing, Goal, PlanVersion, SupportPlan
 from thuishaven.plan.services import Agreement, ChildWords, GoalText, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.school.models import Guardianship, Pupil
@@ -84,6 +84,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
     begun = now - timedelta(weeks=_WEEKS_SINCE)
     PlanVersion.objects.filter(pk=version.pk).update(at=begun)
     SupportPlan.objects.filter(pk=version.plan_id).update(created_at=begun)
+    Drawing.objects.filter(pk=window.pk).update(at=begun)
     goals = list(Goal.objects.filter(plan=version.plan_id))
     Goal.objects.filter(plan=version.plan_id).update(starts=starts - timedelta(weeks=_WEEKS_BEFORE))
     DayRating.objects.bulk_create(_ratings(goals, by, starts, today, now))

@@ -75,8 +75,9 @@ def _edit(request: HttpRequest, admission: Admission) -> HttpResponse:
     start = read_passport(row, admission.key) if row else from_plan(child)  # type: ignore[arg-type]
     drawings = newest_drawings(admission.pupil.pk, start.drawing)
     form = PassportForm(
-        request.POST or None, request.FILES or None, start=start, based_on=row.number if row else 0, drawings=drawings
-    )
+        *((request.POST, request.FILES) if request.method == "POST" else ()), start=start,
+        based_on=row.number if row else 0, drawings=drawings,
+    )  # fmt: skip
     status, newer = 200, 0
     if form.is_bound:
         is_right, content = form.is_valid(), form.new_drawing()

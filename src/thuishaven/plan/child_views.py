@@ -34,7 +34,7 @@ def child(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 def _child(request: HttpRequest, admission: Admission) -> HttpResponse:
     existing, number = child_of_newest(admission)
     form = ChildForm(
-        request.POST or None, request.FILES or None, existing=existing, based_on=number,
+        *((request.POST, request.FILES) if request.method == "POST" else ()), existing=existing, based_on=number,
         drawing_ids=drawing_ids(admission.pupil.pk),
     )  # fmt: skip
     status, newer, other = 200, None, existing
