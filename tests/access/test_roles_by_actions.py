@@ -13,6 +13,7 @@ from thuishaven.demo.incidents import INCIDENT_OF_MILAN
 from thuishaven.domain.notes_csv import read_text
 from thuishaven.earlier.services import bring_in
 from thuishaven.fromhome.models import HomeLink
+from thuishaven.plan.models import Drawing
 from thuishaven.school.models import Holiday
 
 OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, INVALID, UNREADABLE = 200, 403, 404, 302, 409, 422, 400
@@ -96,6 +97,22 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
     },
     "/leerling/{sami}/plannen/opp.docx": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "samira": REFUSED},
+    "/leerling/{sami}/plannen/samen/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/plannen/tekening/{drawing}/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{lotte}/plannen/tekening/{drawing}/": {"marleen": UNKNOWN, "joost": REFUSED},
+    **{
+        f"/leerling/{{sami}}/dit-ben-ik/{page}": {
+            "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+            "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+        }
+        for page in ("", "wijzig/", "versies/", "versies/1/", "dit-ben-ik.pdf")
+    },
     "/leerling/{sami}/plannen/steunplan.pdf": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "petra": UNKNOWN},
     "/leerling/{sami}/plannen/kaart/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
@@ -132,6 +149,8 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
     "/mijn-kind/{milan}/wie/": {"petra": OPEN, "dennis": OPEN, "samira": UNKNOWN},
     "/mijn-kind/{sami}/": {"samira": OPEN, "petra": UNKNOWN},
     "/mijn-kind/{sami}/wie/": {"samira": REFUSED},
+    "/mijn-kind/{sami}/tekening/{shared_drawing}/": {"samira": OPEN, "petra": UNKNOWN, "marleen": REFUSED},
+    "/mijn-kind/{sami}/tekening/{drawing}/": {"samira": UNKNOWN},
 }  # fmt: skip
 SCHOOL_PAGES: dict[str, dict[str, int]] = {
     "/": {"marleen": OPEN, "joost": OPEN, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN, "petra": ELSEWHERE,
@@ -229,6 +248,13 @@ CHANGES: dict[str, dict[str, int]] = {
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
     "/school/ouders/{milan}/{guardian}/einde/": {"marleen": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE, "ruud": ELSEWHERE,
                                                  "aicha": REFUSED, "petra": REFUSED, "dennis": REFUSED, "ineke": REFUSED},
+    **{
+        f"/leerling/{{sami}}/{page}/": {
+            "marleen": INVALID, "joost": REFUSED, "femke": REFUSED, "hilde": INVALID, "aicha": INVALID, "ruud": REFUSED,
+            "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+        }
+        for page in ("plannen/samen", "dit-ben-ik/wijzig")
+    },
     "/leerling/{sami}/rondes/": {"marleen": INVALID, "joost": REFUSED, "femke": REFUSED, "hilde": INVALID, "aicha": INVALID,
                                  "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
     "/leerling/{sami}/rondes/{round}/tik/": {"marleen": INVALID, "joost": REFUSED, "femke": REFUSED, "hilde": INVALID,
@@ -262,11 +288,12 @@ def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
         id=uuid4(), guardianship=guardian, fingerprint="x", language="nl", by=demo.users["marleen"], at=now,
         until=now + timedelta(days=1),
     )  # fmt: skip
+    drawings = list(Drawing.objects.filter(plan__pupil=demo.pupils["sami"]).order_by("at"))
     codes = {
         "group_5b": demo.groups["5B"].pk, "guardian": guardian.pk, "incident": INCIDENT_OF_MILAN,
         "round": demo.pupils["sami"].planned_rounds.get().pk, "looked": looked.pk, "ask": looked.asked.ask_id,
         "absence": demo.pupils["bram"].absences.get().pk, "holiday": Holiday.objects.order_by("starts").first().pk,
-        "home_link": link.pk,
+        "home_link": link.pk, "shared_drawing": drawings[0].pk, "drawing": drawings[-1].pk,
     }  # fmt: skip
     return {**pupils, **codes, "notes": _waiting_notes(demo)}
 

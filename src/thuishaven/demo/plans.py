@@ -7,7 +7,8 @@ from thuishaven.accounts.models import User
 from thuishaven.domain.access import Action, Decision, Tie
 from thuishaven.evaluate.models import DayRating
 from thuishaven.plan.consents import give_consent
-from thuishaven.plan.models import Consent, Goal, PlanVersion, SupportPlan
+from thuishaven.plan.drawings import keep_drawing
+from thuishaven.plan.models import Consent, Drawing, Goal, PlanVersion, SupportPlan
 from thuishaven.plan.services import Agreement, ChildWords, GoalText, Hearing, Need, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.school.models import Guardianship, Pupil
@@ -15,6 +16,7 @@ from thuishaven.school.pupils import know
 from thuishaven.share.services import share_plan
 from thuishaven.vault.sealing import open_key
 
+from .drawings import place_at_the_window
 from .histories import is_school_day
 
 _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
@@ -23,6 +25,12 @@ _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
 def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now: datetime) -> None:
     """Sami's plan, started five weeks ago, with three weeks of ratings before it and a rating on most days since."""
     starts = _school_day(today - timedelta(weeks=_WEEKS_SINCE))
+    admission = Admission(
+        person=Person(user=by, roles=()), pupil=pupil, known=know(pupil),
+        key=open_key(pupil.key), decision=Decision(Action.EDIT_PLAN, True, Tie.OWN_GROUP), ties=frozenset({Tie.OWN_GROUP}),
+        now=now,
+    )  # fmt: skip
+    window = keep_drawing(admission=admission, content=place_at_the_window())
     content = PlanContent(
         starts=starts,
         review_on=_school_day(today + timedelta(weeks=1)),
@@ -44,6 +52,14 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
             helps="Als de juf het van tevoren zegt. En dat ik naar het plekje bij het raam mag.",
             helps_not="Als iemand aan mijn arm trekt.",
             opinion="Ik vind het goed zo, maar het kaartje hoeft niet op mijn tafel.",
+            chosen={
+                "likes": ("tidy", "rabbit", "outside"),
+                "makes_angry": ("noise", "crowd", "head_full"),
+                "helps": ("tell_before", "window", "stay_near"),
+                "helps_not": ("touch",),
+                "opinion": ("thumbs_up",),
+            },
+            drawings={"helps": str(window.pk)},
         ),
         hearing=Hearing(
             how="direct",
@@ -81,11 +97,6 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
         calm_place="het plekje bij het raam",
         today="Kondig elke wissel vijf minuten van tevoren aan. Houd het plekje bij het raam vrij.",
     )
-    admission = Admission(
-        person=Person(user=by, roles=()), pupil=pupil, known=know(pupil),
-        key=open_key(pupil.key), decision=Decision(Action.EDIT_PLAN, True, Tie.OWN_GROUP), ties=frozenset({Tie.OWN_GROUP}),
-        now=now,
-    )  # fmt: skip
     version = save_plan(admission=admission, content=content, based_on=0)
     guardianship = Guardianship.objects.get(pupil=pupil, user=shared_with)
     share_plan(admission=admission, version=version, guardianship=guardianship)
@@ -100,6 +111,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
     PlanVersion.objects.filter(pk=version.pk).update(at=begun)
     Consent.objects.filter(version=version).update(at=begun)
     SupportPlan.objects.filter(pk=version.plan_id).update(created_at=begun)
+    Drawing.objects.filter(pk=window.pk).update(at=begun)
     goals = list(Goal.objects.filter(plan=version.plan_id))
     Goal.objects.filter(plan=version.plan_id).update(starts=starts - timedelta(weeks=_WEEKS_BEFORE))
     Goal.objects.filter(plan=version.plan_id).exclude(levels_at=None).update(levels_at=begun)

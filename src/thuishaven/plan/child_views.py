@@ -18,7 +18,7 @@ from . import pages
 from .child_forms import ChildForm
 from .child_pages import child_page, said
 from .child_services import ChildWordsChangedError, child_of_newest, save_child_words
-from .drawings import drawing_ids, find_drawing, keep_drawing, read_drawing
+from .drawings import as_response, drawing_ids, find_drawing, keep_drawing, read_drawing
 
 
 @csrf_exempt
@@ -34,7 +34,7 @@ def child(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 def _child(request: HttpRequest, admission: Admission) -> HttpResponse:
     existing, number = child_of_newest(admission)
     form = ChildForm(
-        request.POST or None, request.FILES or None, existing=existing, based_on=number,
+        *((request.POST, request.FILES) if request.method == "POST" else ()), existing=existing, based_on=number,
         drawing_ids=drawing_ids(admission.pupil.pk),
     )  # fmt: skip
     status, newer, other = 200, None, existing
@@ -67,8 +67,4 @@ def drawing(request: HttpRequest, pupil_id: UUID, drawing_id: UUID) -> HttpRespo
     found = find_drawing(pupil_id, drawing_id)
     if found is None:
         raise Http404
-    picture = read_drawing(found, admission.key)
-    return HttpResponse(picture.content, content_type=f"image/{picture.kind}", headers={
-        "Content-Disposition": f'inline; filename="tekening.{picture.kind}"', "Cross-Origin-Resource-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-    })  # fmt: skip
+    return as_response(read_drawing(found, admission.key))

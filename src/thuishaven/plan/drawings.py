@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.http import HttpResponse
 
 from thuishaven.domain.drawings import CleanDrawing, clean, opened
 from thuishaven.privacy.access import Admission, record_change
@@ -43,6 +44,14 @@ def read_drawings(admission: Admission, ids: Iterable[str]) -> dict[str, CleanDr
     return {str(one.pk): read_drawing(one, admission.key) for one in found}
 
 
+def as_response(picture: CleanDrawing) -> HttpResponse:
+    """The picture for a page; a browser takes it for nothing else and the file name says nothing about the child."""
+    return HttpResponse(picture.content, content_type=f"image/{picture.kind}", headers={
+        "Content-Disposition": f'inline; filename="tekening.{picture.kind}"',
+        "Cross-Origin-Resource-Policy": "same-origin", "X-Content-Type-Options": "nosniff",
+    })  # fmt: skip
+
+
 def find_drawing(pupil_id: UUID, drawing_id: UUID) -> Drawing | None:
     """A drawing of this pupil; None when there is none with that id, or it is of another child."""
     return Drawing.objects.filter(plan__pupil_id=pupil_id, pk=drawing_id).first()
@@ -51,3 +60,10 @@ def find_drawing(pupil_id: UUID, drawing_id: UUID) -> Drawing | None:
 def drawing_ids(pupil_id: UUID) -> set[str]:
     """The ids of all drawings of a pupil, as they stand in what the child said."""
     return {str(one) for one in Drawing.objects.filter(plan__pupil_id=pupil_id).values_list("pk", flat=True)}
+
+
+def newest_drawings(pupil_id: UUID, also: str = "", most: int = 6) -> tuple[str, ...]:
+    """The ids of the newest drawings of a pupil, newest first; ``also`` is there even when it is older."""
+    rows = Drawing.objects.filter(plan__pupil_id=pupil_id).order_by("-at").values_list("pk", flat=True)
+    found = [str(one) for one in rows]
+    return tuple(dict.fromkeys([*found[:most], *([also] if also in found else [])]))

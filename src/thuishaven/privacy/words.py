@@ -23,6 +23,7 @@ def verb_words(verb: str) -> str:
         "care_team_join": _("voegde iemand toe aan het zorgteam"), "care_team_leave": _("haalde iemand uit het zorgteam"),
         "plan_consent": _("noteerde wie het eens is met het plan"), "plan_save": _("bewaarde het steunplan"), "plan_share": _("deelde het steunplan"),
         "plan_unshare": _("stopte met delen"), "guardian_remark": _("schreef iets bij het plan"),
+        "drawing_keep": _("bewaarde een tekening van het kind"), "passport_save": _("bewaarde de bladzijde Dit ben ik"),
         "day_rating": _("noteerde hoe de dag ging"), "background_save": _("wijzigde de achtergrond"), "erase_pupil": _("opende de bladzijde om te wissen"), "pupil_erased": _("wiste het dossier"),
         "keep_earlier_note": _("keek eerdere notities na om ze over te nemen"),
         "notes_import": _("las eerdere notities in"), "notes_import_drop": _("gooide ingelezen notities weg"),

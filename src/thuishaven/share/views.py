@@ -14,6 +14,8 @@ from thuishaven.domain.access import Action, Tie
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.models import Observation
 from thuishaven.observe.witnesses import SEEN_BY
+from thuishaven.plan.child_pages import said
+from thuishaven.plan.drawings import as_response, find_drawing, read_drawing
 from thuishaven.plan.services import add_remark, read_version, remark_text
 from thuishaven.privacy import queries as privacy_queries
 from thuishaven.privacy.access import Admission, admit, person_of
@@ -83,11 +85,23 @@ def shared_plan(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     remarks = guardianship.remarks.order_by("-at")
     return render(
         request, "share/plan.html", {
-            "pupil": admission.known, "content": content, "version": sharing.version, "form": form,
+            "pupil": admission.known, "content": content, "said_by_child": said(content.child), "version": sharing.version, "form": form,
             "approaches": [(catalogue.strategies[one], how) for one, how in content.approaches.items() if one in catalogue.strategies],
             "remarks": [(timezone.localtime(one.at), remark_text(one, admission.key)) for one in remarks],
         }, status=422 if form.is_bound else 200,
     )  # fmt: skip
+
+
+@require_GET
+def drawing(request: HttpRequest, pupil_id: UUID, drawing_id: UUID) -> HttpResponse:
+    """A drawing that stands in the plan as it was shared; no other."""
+    admission = admit(request, Action.SEE_SHARED, pupil_id, thing="drawing")
+    sharing = queries.shared_with(_guardianship(admission).pk)
+    shown = read_version(sharing.version, [], admission).child.drawings.values() if sharing else ()
+    found = find_drawing(pupil_id, drawing_id) if str(drawing_id) in shown else None
+    if found is None:
+        raise Http404
+    return as_response(read_drawing(found, admission.key))
 
 
 @require_GET

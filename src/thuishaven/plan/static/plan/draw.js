@@ -2,7 +2,7 @@
 // does a chosen photo: redrawn on the sheet, so that it is small and holds nothing but what one sees.
 "use strict";
 
-const WIDTH = 9, GUM = 46, WHITE = "#ffffff";
+const WIDTH = 13, GUM = 56, WHITE = "#ffffff";
 
 function sheet(pad) {
   const input = document.getElementById(pad.dataset.pad), canvas = pad.querySelector("canvas");
