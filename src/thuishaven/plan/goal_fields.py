@@ -31,7 +31,7 @@ def add_goal_fields(form: forms.Form, moments: Sequence[tuple[str, str]]) -> Non
         )
         form.fields[f"moment_{number}"] = choice_field(_("Wanneer op de dag?"), [("", _("De hele dag")), *moments])
         for level in LEVELS:
-            form.fields[level_name(number, level)] = TextField(label=level_words(level), max_length=_SHORT_MAX)
+            form.fields[level_name(number, level)] = TextField(label=level_words(level), max_length=_SHORT_MAX, rows=2)
         form.fields[f"start_{number}"] = choice_field(
             _("Zo is het nu"), [("", _("Kies de stap van nu")), *((str(one), level_words(one)) for one in LEVELS)],
             help_text=_("Bij welke stap begint het kind? Vaak is dat de stap onder het midden, of de onderste."),

@@ -106,11 +106,14 @@ def _opinion(page: PlanPage) -> Iterable[str]:
     hearing = page.content.hearing
     for one in page.child:
         said = [" ".join(one.words.split())] if one.words else []
-        said += [", ".join(picto.label for picto in one.pictograms)] if one.pictograms else []
+        if one.pictograms:
+            said.append(
+                _("(gekozen plaatjes: %(names)s)") % {"names": ", ".join(picto.label for picto in one.pictograms)}
+            )
         if one.is_silent and not said:
             said = [_("wilde hier niets over zeggen")]
         if said:
-            yield f"{one.label}: {'; '.join(said)}"
+            yield f"{one.label}: {' '.join(said)}"
     if page.heard:
         on = f", {_long(hearing.on)}" if hearing.on else ""
         yield _("Hoe het kind aan het woord kwam: %(how)s%(on)s.") % {"how": page.heard, "on": on}
