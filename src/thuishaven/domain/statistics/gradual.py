@@ -22,8 +22,13 @@ Family = Literal["gaussian", "poisson", "quasipoisson", "binomial", "quasibinomi
 FAMILIES: tuple[Family, ...] = ("gaussian", "poisson", "quasipoisson", "binomial", "quasibinomial")
 
 _GRID = 200
-_MOST_STEPS = 200
+_MOST_STEPS = 60
 _NEARLY_NOUGHT = 1e-12
+#: A step that promises to lower the misfit by more (per unit of information) is checked; nearer, Newton's steps are right by themselves.
+_FAR = 1e-6
+#: Relative to the estimates: after a smaller step the next is nothing, and one below the second is an answer.
+_SMALLEST_STEP = 1e-12
+_NEARLY_THERE = 1e-7
 
 _NO_COUNT = Text(
     nl="Dit model vraagt aantallen: er is een waarde onder nul.",
@@ -249,7 +254,7 @@ def _fit_by_steps(
     variance: Callable[[float], float],
     partition: Callable[[float], float],
 ) -> _Fit:
-    """Maximum likelihood by Newton's steps, halved while they do not help; the link is the canonical one.
+    """Maximum likelihood by Newton's steps, halved while they overshoot; the link is the canonical one.
 
     ``partition`` is the function whose derivative is ``expected`` (the misfit is twice its sum less the sum of value
     times predictor).
@@ -283,18 +288,18 @@ def _fit_by_steps(
             break
         step_level = (square * pull_level - cross * pull_effect) / determinant
         step_effect = (both * pull_effect - cross * pull_level) / determinant
-        if max(abs(step_level), abs(step_effect)) <= 4e-16 * max(1.0, abs(level), abs(effect)):
-            found = True
+        largest = max(abs(step_level), abs(step_effect)) / max(1.0, abs(level), abs(effect))
+        if step_level * pull_level + step_effect * pull_effect > _FAR * max(1.0, both):
+            new = misfit_of(level + step_level, effect + step_effect)
+            while new > misfit and largest > _SMALLEST_STEP:
+                step_level, step_effect, largest = step_level / 2, step_effect / 2, largest / 2
+                new = misfit_of(level + step_level, effect + step_effect)
+            misfit = new
+        level, effect = level + step_level, effect + step_effect
+        found = largest <= _NEARLY_THERE
+        if largest <= _SMALLEST_STEP:  # the next step would be the square of this one
             break
-        share = 1.0
-        while (new := misfit_of(level + share * step_level, effect + share * step_effect)) > misfit and share > 1e-10:
-            share /= 2
-        if new > misfit or (new == misfit and abs(step_level) + abs(step_effect) < 1e-9):
-            # The misfit cannot get lower in this precision; the last full step still sharpens the estimate.
-            found = abs(step_level) + abs(step_effect) < 1e-6
-            level, effect = (level + step_level, effect + step_effect) if found else (level, effect)
-            break
-        level, effect, misfit = level + share * step_level, effect + share * step_effect, new
+    misfit = misfit_of(level, effect)
     rests = [y - expected(level + effect * x) for x, y in zip(parts, series.since, strict=True)]
     slope = -2 * effect * math.fsum(rest * change for rest, change in zip(rests, changes, strict=True))
     return _Fit(level, effect, misfit, slope, found)
