@@ -21,7 +21,8 @@ from thuishaven.domain.statistics.effects import (
 Family = Literal["gaussian", "poisson", "quasipoisson", "binomial", "quasibinomial"]
 FAMILIES: tuple[Family, ...] = ("gaussian", "poisson", "quasipoisson", "binomial", "quasibinomial")
 
-_GRID = 200
+#: Where omega is sought first: evenly, and closer together towards 1, where long phases change fast.
+_GRID = (*(step / 80 for step in range(80)), *(1 - 0.0125 / 2**step for step in range(1, 7)), 1.0)
 _MOST_STEPS = 60
 _NEARLY_NOUGHT = 1e-12
 #: A step that promises to lower the misfit by more (per unit of information) is checked; nearer, Newton's steps are right by themselves.
@@ -191,30 +192,30 @@ def _parts(series: _Series, omega: float) -> tuple[list[float], list[float]]:
     )
 
 
-_Fitter = Callable[[_Series, float], _Fit]
+_Fitter = Callable[[_Series, float, "_Fit | None"], _Fit]
 
 
 def _best(series: _Series, fitter: _Fitter) -> tuple[float, _Fit]:
     """The omega with the least misfit: the best of a grid, then halving on the slope until no number lies between."""
-    fits = [fitter(series, step / _GRID) for step in range(_GRID + 1)]
-    at = min(range(_GRID + 1), key=lambda step: (not math.isfinite(fits[step].misfit), fits[step].misfit))
-    low, high = max(at - 1, 0) / _GRID, min(at + 1, _GRID) / _GRID
-    if (at == 0 and fits[0].slope >= 0) or (at == _GRID and fits[_GRID].slope <= 0) or fits[at].slope == 0:
-        return at / _GRID, fits[at]
-    if fits[at].slope < 0:
-        low = at / _GRID
-    else:
-        high = at / _GRID
+    fits: list[_Fit] = []
+    for omega in _GRID:
+        fits.append(fitter(series, omega, fits[-1] if fits else None))
+    at = min(range(len(fits)), key=lambda place: fits[place].misfit)
+    best, last = fits[at], len(_GRID) - 1
+    if (at == 0 and best.slope >= 0) or (at == last and best.slope <= 0) or best.slope == 0:
+        return _GRID[at], best
+    low, high = (_GRID[at], _GRID[at + 1]) if best.slope < 0 else (_GRID[at - 1], _GRID[at])
     while low < (middle := (low + high) / 2) < high:
-        if fitter(series, middle).slope < 0:
+        best = fitter(series, middle, best)
+        if best.slope < 0:
             low = middle
         else:
             high = middle
-    return high, fitter(series, high)
+    return high, fitter(series, high, best)
 
 
-def _fit_gaussian(series: _Series, omega: float) -> _Fit:
-    """Least squares in closed form."""
+def _fit_gaussian(series: _Series, omega: float, near: _Fit | None) -> _Fit:
+    """Least squares in closed form; what fits ``near`` by is not needed."""
     parts, changes = _parts(series, omega)
     count = len(series.before) + len(parts)
     mean_x = math.fsum(parts) / count
@@ -230,26 +231,26 @@ def _fit_gaussian(series: _Series, omega: float) -> _Fit:
     return _Fit(level, effect, misfit, slope, found=True)
 
 
-def _fit_poisson(series: _Series, omega: float) -> _Fit:
+def _fit_poisson(series: _Series, omega: float, near: _Fit | None) -> _Fit:
     mean = (math.fsum(series.before) + math.fsum(series.since)) / (len(series.before) + len(series.since))
     if mean == 0:
         return _Fit(-math.inf, 0.0, 0.0, 0.0, found=False)
-    return _fit_by_steps(series, omega, math.log(mean), math.exp, lambda expected: expected, math.exp)
+    start = (math.log(mean), 0.0) if near is None or not near.found else (near.level, near.effect)
+    return _fit_by_steps(series, omega, start, math.exp, lambda expected: expected, math.exp)
 
 
-def _fit_binomial(series: _Series, omega: float) -> _Fit:
+def _fit_binomial(series: _Series, omega: float, near: _Fit | None) -> _Fit:
     mean = (math.fsum(series.before) + math.fsum(series.since)) / (len(series.before) + len(series.since))
     if mean in (0, 1):
         return _Fit(math.inf, 0.0, 0.0, 0.0, found=False)
-    return _fit_by_steps(
-        series, omega, math.log(mean / (1 - mean)), _logistic, lambda expected: expected * (1 - expected), _log_one_plus
-    )
+    start = (math.log(mean / (1 - mean)), 0.0) if near is None or not near.found else (near.level, near.effect)
+    return _fit_by_steps(series, omega, start, _logistic, lambda expected: expected * (1 - expected), _log_one_plus)
 
 
 def _fit_by_steps(
     series: _Series,
     omega: float,
-    start: float,
+    start: tuple[float, float],
     expected: Callable[[float], float],
     variance: Callable[[float], float],
     partition: Callable[[float], float],
@@ -272,7 +273,7 @@ def _fit_by_steps(
         except OverflowError:
             return math.inf
 
-    level, effect, found = start, 0.0, False
+    (level, effect), found = start, False
     misfit = misfit_of(level, effect)
     for _ in range(_MOST_STEPS):
         first = expected(level)
