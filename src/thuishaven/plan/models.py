@@ -45,7 +45,13 @@ class PlanVersion(models.Model):
 
 
 class Goal(models.Model):
-    """A goal of a plan; its words stand sealed. It is rated by day while it has not ended."""
+    """A goal of a plan; its words stand sealed. It is rated by day while it has not ended.
+
+    ``levels_sealed`` holds the five levels of goal attainment in words, -2 first, empty while nobody wrote them;
+    ``start_level`` says at which of them the child began. ``begins`` is the first day the approach for this goal runs
+    (empty: the start of the plan), so that goals can begin one after another; ``moment`` is the moment of the day it is
+    about (empty: the whole day).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(SupportPlan, on_delete=models.CASCADE, related_name="goals")
@@ -53,9 +59,78 @@ class Goal(models.Model):
     position = models.PositiveSmallIntegerField()
     starts = models.DateField()
     ended_on = models.DateField(null=True)
+    levels_sealed = models.BinaryField(null=True)
+    levels_at = models.DateTimeField(null=True)
+    start_level = models.SmallIntegerField(null=True)
+    weight = models.PositiveSmallIntegerField(default=1)
+    begins = models.DateField(null=True)
+    moment = models.CharField(max_length=40, default="", blank=True)
 
     class Meta:
         ordering = ["position", "starts", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start_level__range=(-2, 2)) | Q(start_level=None), name="start_in_scale"
+            ),
+            models.CheckConstraint(condition=Q(weight__range=(1, 3)), name="weight_in_scale"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class GoalPhase(models.Model):
+    """From ``starts`` on the approach for a goal stands still (without) or runs again (with).
+
+    Before the first of these, the approach runs from the goal's first day on (``Goal.begins``).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="phases")
+    starts = models.DateField()
+    with_approach = models.BooleanField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["starts"]
+        constraints = [models.UniqueConstraint(fields=["goal", "starts"], name="one_phase_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.goal_id} {self.starts}"
+
+
+class Consent(models.Model):
+    """What somebody said of a version of the plan, and when; who it was and the words stand sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="consents")
+    party = models.CharField(max_length=20)
+    guardianship = models.ForeignKey(Guardianship, on_delete=models.CASCADE, null=True, related_name="+")
+    answer = models.CharField(max_length=20)
+    on = models.DateField()
+    words_sealed = models.BinaryField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["on", "at"]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.party}"
+
+
+class Drawing(models.Model):
+    """A drawing the child made for the plan, as a sealed PNG."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(SupportPlan, on_delete=models.CASCADE, related_name="drawings")
+    png_sealed = models.BinaryField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -33,26 +33,54 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class GoalText:
-    """A goal in words; ``id`` is empty for a new one."""
+    """A goal in words; ``id`` is empty for a new one.
+
+    ``levels`` are the five levels of attainment in words, -2 first, or none; ``start_level`` (-2 to 2) is where the
+    child began; ``begins`` and ``moment`` as in the model.
+    """
 
     text: str
     id: UUID | None = None
+    levels: tuple[str, ...] = ()
+    start_level: int | None = None
+    weight: int = 1
+    begins: date | None = None
+    moment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChildWords:
-    """What the child says, in its own words."""
+    """What the child says, in its own words.
+
+    By prompt (the name of the field) ``chosen`` holds the codes of pictograms and ``drawings`` the id of a drawing.
+    """
 
     likes: str = ""
     makes_angry: str = ""
     helps: str = ""
     helps_not: str = ""
     opinion: str = ""
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    drawings: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """How the child was heard about the plan (hoorrecht, BEY-B-08), and what was done with what it said.
+
+    ``how`` is a code (directly, with a parent, through somebody else, or the child did not want to), empty while nobody
+    asked.
+    """
+
+    how: str = ""
+    on: date | None = None
+    influence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """What a support plan says. ``approaches`` maps a strategy id to how it is done with this child (may be empty).
+    """What a support plan says. ``approaches`` maps a strategy id to how it is done with this child (may be empty),
+    ``moments`` to the moments of the day where it belongs (none: the whole day).
 
     ``avoid`` holds ids of strategies or of reactions of adults. ``today`` and ``calm_place`` also stand on the card for a
     substitute.
@@ -71,6 +99,9 @@ class PlanContent:
     agreements: tuple[Agreement, ...] = ()
     today: str = ""
     calm_place: str = ""
+    interests: tuple[str, ...] = ()
+    moments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hearing: Hearing = field(default_factory=Hearing)
 
 
 def _content_context(version_id: UUID) -> str:
@@ -79,6 +110,10 @@ def _content_context(version_id: UUID) -> str:
 
 def _goal_context(goal_id: UUID) -> str:
     return f"plan.goal.text:{goal_id}"
+
+
+def _levels_context(goal_id: UUID) -> str:
+    return f"plan.goal.levels:{goal_id}"
 
 
 def _remark_context(remark_id: UUID) -> str:
@@ -119,6 +154,13 @@ def _save_goals(plan: SupportPlan, content: PlanContent, admission: Admission) -
             goal = Goal(id=uuid4(), plan=plan, starts=today)
         goal.position, goal.ended_on = position, None
         goal.text_sealed = admission.key.seal(_goal_context(goal.pk), wanted.text)
+        goal.start_level, goal.weight = wanted.start_level, wanted.weight
+        goal.begins, goal.moment = wanted.begins, wanted.moment
+        if wanted.levels != goal_levels(goal, admission.key):
+            goal.levels_at = admission.now if wanted.levels else None
+            goal.levels_sealed = (
+                admission.key.seal_json(_levels_context(goal.pk), wanted.levels) if wanted.levels else None
+            )
         goal.save()
 
 
@@ -137,6 +179,18 @@ def goal_text(goal: Goal, key: OpenKey) -> str:
     return key.unseal(_goal_context(goal.pk), goal.text_sealed)
 
 
+def goal_levels(goal: Goal, key: OpenKey) -> tuple[str, ...]:
+    """The five levels of attainment in words, -2 first; none while nobody wrote them."""
+    return tuple(key.unseal_json(_levels_context(goal.pk), goal.levels_sealed)) if goal.levels_sealed else ()
+
+
+def goal_words(goal: Goal, key: OpenKey) -> GoalText:
+    """A goal with everything that was written of it."""
+    return GoalText(
+        goal_text(goal, key), goal.pk, goal_levels(goal, key), goal.start_level, goal.weight, goal.begins, goal.moment
+    )
+
+
 def remark_text(remark: GuardianRemark, key: OpenKey) -> str:
     """A guardian's remark in words."""
     return key.unseal(_remark_context(remark.pk), remark.text_sealed)
@@ -151,20 +205,47 @@ def today_hint(version: PlanVersion, key: OpenKey) -> str:
 def read_version(version: PlanVersion, goals: list[Goal], admission: Admission) -> PlanContent:
     """What a version says; ``goals`` are the goals that stand open now, with their ids."""
     raw = admission.key.unseal_json(_content_context(version.pk), version.content_sealed)
-    stored = tuple(GoalText(one["text"]) for one in raw["goals"])
     return PlanContent(
         starts=version.starts, review_on=version.review_on, needs=tuple(raw["needs"]),
         teacher_needs=tuple(raw["teacher_needs"]), strengths=tuple(raw["strengths"]),
-        child=ChildWords(**raw["child"]), guardians=raw["guardians"],
-        goals=tuple(GoalText(goal_text(goal, admission.key), goal.pk) for goal in goals) if goals else stored,
+        child=_child(raw["child"]), guardians=raw["guardians"],
+        goals=tuple(goal_words(goal, admission.key) for goal in goals) or tuple(map(_goal, raw["goals"])),
         approaches=dict(raw["approaches"]), avoid=tuple(raw["avoid"]),
         agreements=tuple(Agreement(**one) for one in raw["agreements"]), today=raw["today"],
-        calm_place=raw.get("calm_place", ""),
+        calm_place=raw.get("calm_place", ""), interests=tuple(raw.get("interests", ())),
+        moments={code: tuple(moments) for code, moments in raw.get("moments", {}).items()},
+        hearing=_hearing(raw.get("hearing", {})),
     )  # fmt: skip
+
+
+def _child(raw: dict[str, Any]) -> ChildWords:
+    chosen = {prompt: tuple(codes) for prompt, codes in raw.get("chosen", {}).items()}
+    return ChildWords(**raw | {"chosen": chosen})
+
+
+def _goal(raw: dict[str, Any]) -> GoalText:
+    begins = raw.get("begins")
+    return GoalText(**raw | {
+        "levels": tuple(raw.get("levels", ())), "begins": date.fromisoformat(begins) if begins else None,
+    })  # fmt: skip
+
+
+def _hearing(raw: dict[str, Any]) -> Hearing:
+    on = raw.get("on")
+    return Hearing(**raw | {"on": date.fromisoformat(on) if on else None})
 
 
 def _as_dict(content: PlanContent) -> dict[str, Any]:
     raw = asdict(content)
-    raw["starts"], raw["review_on"] = content.starts.isoformat(), content.review_on.isoformat()
-    raw["goals"] = [{"text": goal.text} for goal in content.goals]
-    return raw
+    raw["goals"] = [{name: value for name, value in goal.items() if name != "id"} for goal in raw["goals"]]
+    return _with_days_as_text(raw)
+
+
+def _with_days_as_text(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: _with_days_as_text(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_with_days_as_text(one) for one in value]
+    return value

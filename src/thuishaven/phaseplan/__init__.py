@@ -1,0 +1,1 @@
+"""What the child shows when tension rises, and what helps then."""

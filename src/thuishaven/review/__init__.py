@@ -1,0 +1,1 @@
+"""Looking back together, and what we do next."""
