@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from thuishaven.domain.statistics.randomisation_statistics import STATISTICS, Pooled
@@ -14,6 +14,9 @@ POOLED = [name for name, statistic in STATISTICS.items() if statistic.measure in
 @given(
     values=st.lists(st.one_of(st.none(), st.integers(-3, 5)), min_size=2, max_size=6), name=st.sampled_from(POOLED)
 )  # fmt: skip
+@example(values=[0, 0, 1, 0], name="mean_A_minus_B")
+@example(values=[0, 0, 1, 0], name="abs_mean_diff")
+@example(values=[0, 1, 0, 0, None], name="NAP_decrease")
 def test_a_bound_on_the_sum_says_the_same_as_the_statistic(values: list[int | None], name: str) -> None:
     computing = Pooled(values, STATISTICS[name])
     every = [bytes(flags) for flags in product((0, 1), repeat=len(values))]
