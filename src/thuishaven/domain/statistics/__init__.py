@@ -20,8 +20,13 @@ takes ``direction`` ("increase": better is higher, "decrease": better is lower) 
     >>> nap([2, 3, None, 2], [4, 5, 5, None, 4]).estimate
     1.0
 
-**Intervals** for a rate, for the difference of two rates and for a mean on a bounded scale; **agreement** between
-observers.
+**Chance**: ``randomisation_test`` says whether another draw would have given the same difference.
+
+**Observers and goals**: ``krippendorff_alpha`` and ``cohen_kappa`` say how far observers agree, ``goal_attainment`` how
+far goals were reached.
+
+**Intervals** for a rate, for the difference of two rates and for a mean on a bounded scale: ``wilson_interval``,
+``difference_interval``, ``mean_interval``.
 
 Numbers are what people wrote: 0.1 is one tenth, and what ties on paper ties here, because ranks, ties and trends are
 computed in whole numbers and fractions. Every function names its method and its source, answers ``None`` where a measure
@@ -29,15 +34,25 @@ is not defined and says why in words, and never answers infinity or "not a numbe
 cards in docs/methods tell when not to use a measure.
 """
 
-from thuishaven.domain.statistics.agreement import krippendorff_alpha_nominal
+from thuishaven.domain.statistics.agreement import Alpha, krippendorff_alpha, krippendorff_alpha_nominal
 from thuishaven.domain.statistics.combining import PairEffect, combine
 from thuishaven.domain.statistics.effects import EffectSize
+from thuishaven.domain.statistics.goal_attainment import Goal, GoalAttainment, goal_attainment
 from thuishaven.domain.statistics.gradual import GradualEffect, gem
 from thuishaven.domain.statistics.intervals import Interval, difference_interval, mean_interval, wilson_interval
+from thuishaven.domain.statistics.kappa import Kappa, cohen_kappa
 from thuishaven.domain.statistics.mean_difference import pogo, smd
 from thuishaven.domain.statistics.median_ratio import log_ratio_of_medians
 from thuishaven.domain.statistics.nonoverlap import nap, tau
 from thuishaven.domain.statistics.overlap_counts import ird, pand, pem, pnd
+from thuishaven.domain.statistics.randomisation import (
+    AlternatingDesign,
+    Design,
+    MultipleBaseline,
+    PhaseDesign,
+    RandomisationResult,
+    randomisation_test,
+)
 from thuishaven.domain.statistics.response_ratio import log_odds_ratio, lrr_decreasing, lrr_increasing
 from thuishaven.domain.statistics.tau_trend import TauBC, TauU, tau_bc, tau_u
 
@@ -45,16 +60,28 @@ from thuishaven.domain.statistics.tau_trend import TauBC, TauU, tau_bc, tau_u
 lrri, lrrd, lor, lrm = lrr_increasing, lrr_decreasing, log_odds_ratio, log_ratio_of_medians
 
 __all__ = [
+    "Alpha",
+    "AlternatingDesign",
+    "Design",
     "EffectSize",
+    "Goal",
+    "GoalAttainment",
     "GradualEffect",
     "Interval",
+    "Kappa",
+    "MultipleBaseline",
     "PairEffect",
+    "PhaseDesign",
+    "RandomisationResult",
     "TauBC",
     "TauU",
+    "cohen_kappa",
     "combine",
     "difference_interval",
     "gem",
+    "goal_attainment",
     "ird",
+    "krippendorff_alpha",
     "krippendorff_alpha_nominal",
     "log_odds_ratio",
     "log_ratio_of_medians",
@@ -70,6 +97,7 @@ __all__ = [
     "pem",
     "pnd",
     "pogo",
+    "randomisation_test",
     "smd",
     "tau",
     "tau_bc",
