@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuishaven.domain.statistics import EffectSize, PairEffect, combine, nap, pnd
@@ -37,6 +37,7 @@ def test_each_weighting(weighting: str, weights: tuple[float, float]) -> None:
     assert found.ci_upper == pytest.approx(found.estimate + 1.959963984540054 * se, rel=1e-14)  # type: ignore[operator]
 
 
+@settings(deadline=None)
 @given(st.lists(PAIR, min_size=2, max_size=6), st.sampled_from(WEIGHTINGS))
 def test_it_lies_between_its_parts(parts: list[tuple[float, float, int, int]], weighting: str) -> None:
     found = combine([pair(*part) for part in parts], weighting=weighting)  # type: ignore[arg-type]
@@ -45,6 +46,7 @@ def test_it_lies_between_its_parts(parts: list[tuple[float, float, int, int]], w
     assert min(part[0] for part in parts) - 1e-12 <= found.estimate <= max(part[0] for part in parts) + 1e-12
 
 
+@settings(deadline=None)
 @given(PAIR, st.integers(2, 6), st.sampled_from(WEIGHTINGS))
 def test_equal_parts_give_themselves_with_a_smaller_error(
     part: tuple[float, float, int, int], times: int, weighting: str

@@ -4,7 +4,7 @@ import math
 from statistics import NormalDist
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuishaven.domain.statistics import lrm
@@ -31,6 +31,7 @@ def test_the_example_of_singlecasees() -> None:
     assert (found.ci_lower, found.ci_upper) == pytest.approx((0.06891771, 0.3684607), abs=5e-8)
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE)
 def test_direction_and_order_of_phases_change_the_sign(a: list[int], b: list[int]) -> None:
     found, back, down = lrm(a, b), lrm(b, a), lrm(a, b, direction="decrease")

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuishaven.domain.statistics import ird, pand, pem, pnd
@@ -22,11 +22,13 @@ def most_that_stay(a: list[int], b: list[int]) -> int:
     )
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE)
 def test_pand_is_the_most_points_that_can_stay(a: list[int], b: list[int]) -> None:
     assert pand(a, b).estimate == most_that_stay(a, b) / (len(a) + len(b))
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE)
 def test_ird_is_pand_against_chance(a: list[int], b: list[int]) -> None:
     m, n = len(a), len(b)
@@ -35,6 +37,7 @@ def test_ird_is_pand_against_chance(a: list[int], b: list[int]) -> None:
     assert ird(a, b).estimate == float(1 - Fraction((m + n) ** 2, 2 * m * n) * (1 - share))
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE)
 def test_pnd_and_pem_count_what_lies_beyond_the_line(a: list[int], b: list[int]) -> None:
     ordered = sorted(a)
@@ -45,6 +48,7 @@ def test_pnd_and_pem_count_what_lies_beyond_the_line(a: list[int], b: list[int])
     assert pem(a, b, ties=0).estimate == sum(value > middle for value in b) / len(b)
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE, st.sampled_from([pnd, pem, pand, ird]))
 def test_lower_is_better_is_the_mirror_image(a: list[int], b: list[int], measure: object) -> None:
     mirrored = measure([-value for value in a], [-value for value in b])  # type: ignore[operator]

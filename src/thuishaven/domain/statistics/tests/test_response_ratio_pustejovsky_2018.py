@@ -4,7 +4,7 @@ import math
 from statistics import mean, variance
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuishaven.domain.statistics import EffectSize, lor, lrrd, lrri
@@ -46,6 +46,7 @@ def by_the_formula(a: list[float], b: list[float], step: float) -> tuple[float, 
     return parts[1][0] - parts[0][0], math.sqrt(parts[0][1] + parts[1][1])
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS, st.sampled_from([("count", None, 1), ("rate", 15, 15), ("rate", 0.5, 0.5)]))
 def test_counts_and_rates_follow_the_formula(a: list[int], b: list[int], how: tuple[str, float | None, float]) -> None:
     scale, length, step = how
@@ -57,6 +58,7 @@ def test_counts_and_rates_follow_the_formula(a: list[int], b: list[int], how: tu
     assert lrrd(a, b, scale=scale, observation_length=length).estimate == -found.estimate  # type: ignore[arg-type,operator]
 
 
+@settings(deadline=None)
 @given(SHARES, SHARES, st.sampled_from(["percentage", "proportion"]), st.sampled_from(["increase", "decrease"]))
 def test_shares_are_turned_round_instead_of_changing_sign(
     a: list[int], b: list[int], scale: str, direction: str
@@ -76,6 +78,7 @@ def test_shares_are_turned_round_instead_of_changing_sign(
         assert found.se == pytest.approx(expected[1], rel=1e-11)
 
 
+@settings(deadline=None)
 @given(SHARES, SHARES)
 def test_the_log_odds_ratio_follows_the_formula(a: list[int], b: list[int]) -> None:
     parts = []
@@ -94,6 +97,7 @@ def test_the_log_odds_ratio_follows_the_formula(a: list[int], b: list[int]) -> N
     assert upside_down.estimate == pytest.approx(-found.estimate, abs=1e-12)  # type: ignore[operator]
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS, st.integers(2, 9))
 def test_the_unit_does_not_matter_on_a_scale_without_a_step(a: list[int], b: list[int], times: int) -> None:
     plain = lrri(a, b, scale="other")

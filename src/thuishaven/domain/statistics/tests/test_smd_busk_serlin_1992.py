@@ -4,7 +4,7 @@ import math
 from statistics import mean, variance
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuishaven.domain.statistics import smd
@@ -31,6 +31,7 @@ def test_the_examples_of_singlecasees(
     assert (found.ci_lower, found.ci_upper) == pytest.approx((low, high), abs=5e-7)
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE)
 def test_it_follows_the_formula(a: list[int], b: list[int]) -> None:
     m, n = len(a), len(b)
@@ -51,6 +52,7 @@ def test_it_follows_the_formula(a: list[int], b: list[int]) -> None:
         assert found.se == pytest.approx(shrunken * math.sqrt(1 / m + 1 / n + d * d / (2 * (m + n - 2))))
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE, st.integers(-5, 5), st.sampled_from([0.1, 1, 7, 100]))
 def test_unit_and_origin_do_not_matter_and_direction_changes_the_sign(
     a: list[int], b: list[int], shift: int, times: float

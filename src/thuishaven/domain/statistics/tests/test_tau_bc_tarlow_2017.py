@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 from statistics import NormalDist
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuishaven.domain.statistics import tau, tau_bc
@@ -108,6 +108,7 @@ def test_the_variance_of_s_with_ties_on_both_sides() -> None:
     assert variance_of_s(4, [2], [3]) == Fraction(sum(value**2 for value in values), len(values))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-50, 50), min_size=2, max_size=14), st.data())
 def test_the_slope_is_the_median_of_all_slopes(values: list[int], data: st.DataObject) -> None:
     times = sorted(data.draw(st.sets(st.integers(1, 40), min_size=len(values), max_size=len(values))))
@@ -124,6 +125,7 @@ def test_the_slope_of_numbers_too_large_for_fractions_in_binary() -> None:
     assert theil_sen_slope([1, 2, 3], [0, huge, 3 * huge]) == Fraction(3 * huge, 2)
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE, st.integers(-3, 3), st.integers(-20, 20))
 def test_a_straight_line_through_everything_changes_nothing(a: list[int], b: list[int], rise: int, start: int) -> None:
     line = [start + rise * time for time in range(len(a) + len(b))]
@@ -133,6 +135,7 @@ def test_a_straight_line_through_everything_changes_nothing(a: list[int], b: lis
     assert tau_bc(tilted_a, tilted_b).estimate == tau_bc(a, b).estimate
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE, st.booleans())
 def test_turning_the_direction_round_changes_the_sign(a: list[int], b: list[int], kendall: bool) -> None:
     up, down = (tau_bc(a, b, direction=one, kendall=kendall) for one in ("increase", "decrease"))  # type: ignore[arg-type]
@@ -143,6 +146,7 @@ def test_turning_the_direction_round_changes_the_sign(a: list[int], b: list[int]
         assert down.estimate == pytest.approx(-up.estimate, abs=1e-15)
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE, st.sampled_from([1, 3, 10, 1000]))
 def test_tenths_and_whole_numbers_say_the_same(a: list[int], b: list[int], scale: int) -> None:
     smaller_a, smaller_b = ([value / scale for value in part] for part in (a, b))

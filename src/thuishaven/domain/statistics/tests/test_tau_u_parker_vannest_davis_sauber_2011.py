@@ -1,7 +1,7 @@
 """Tau and Tau-U: the example of the paper, as the R package scan prints it, and the variants by hand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuishaven.domain.statistics import nap, tau, tau_u
@@ -78,6 +78,7 @@ def pairs_of(values: list[int]) -> int:
     return sum((y > x) - (y < x) for place, x in enumerate(values) for y in values[place + 1 :])
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE, st.sampled_from(TAU_U_VARIANTS))
 def test_s_is_what_the_name_of_the_variant_says(a: list[int], b: list[int], variant: str) -> None:
     s = sum((y > x) - (y < x) for x in a for y in b)
@@ -87,6 +88,7 @@ def test_s_is_what_the_name_of_the_variant_says(a: list[int], b: list[int], vari
     assert tau_u(a, b, variant=variant).s == s  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE, st.sampled_from(TAU_U_VARIANTS))
 def test_turning_the_direction_round_changes_the_sign_only(a: list[int], b: list[int], variant: str) -> None:
     up, down = (tau_u(a, b, variant=variant, direction=one) for one in ("increase", "decrease"))  # type: ignore[arg-type]
@@ -95,6 +97,7 @@ def test_turning_the_direction_round_changes_the_sign_only(a: list[int], b: list
     assert down.p == up.p
 
 
+@settings(deadline=None)
 @given(PHASE, PHASE)
 def test_tau_is_twice_nap_less_one(a: list[int], b: list[int]) -> None:
     found, share = tau(a, b), nap(a, b)
