@@ -2,8 +2,8 @@
 
 ``nap`` compares two phases, ``intervals`` gives intervals for a rate, for the difference of two rates and for a mean
 on a bounded scale, ``agreement`` and ``kappa`` say how far observers agree, ``randomisation`` whether another draw
-would have given the same difference, ``goal_attainment`` how far goals were reached. Every function names its method and its source, returns
-``None`` where the measure is not defined, and never returns infinity or "not a number".
+would have given the same difference, ``goal_attainment`` how far goals were reached. Every function names its method
+and its source, returns ``None`` where the measure is not defined, and never returns infinity or "not a number".
 """
 
 from thuishaven.domain.statistics.agreement import Alpha, krippendorff_alpha, krippendorff_alpha_nominal
