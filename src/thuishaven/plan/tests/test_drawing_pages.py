@@ -3,9 +3,11 @@
 import struct
 import uuid
 import zlib
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 
 from thuishaven.demo.drawings import place_at_the_window
 from thuishaven.domain.drawings import MOST_BYTES
@@ -46,6 +48,21 @@ def test_a_drawing_is_kept_without_what_a_device_added_and_shown_on_the_plan(dem
     assert shown.content.startswith(b"\x89PNG")
     assert SECRET in content
     assert SECRET not in shown.content
+
+
+@pytest.mark.parametrize("drawn", [("likes",), ("makes_angry",), ("helps", "helps_not"), ("likes", "helps", "opinion")])
+def test_drawings_stand_on_the_paper_wherever_they_are(demo, as_user, drawn) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    files = {f"file_{one}": picture(place_at_the_window()) for one in drawn}
+    words = {f"words_{one}": "Kijk maar." for one in ("likes", "helps", "opinion")}
+    assert client.post(_together(demo), {"based_on": 0, **words, **files}).status_code == 302
+    answer = client.get(f"/leerling/{demo.pupils['lotte'].pk}/plannen/steunplan.pdf")
+    assert answer.status_code == 200
+    paper = PdfReader(BytesIO(answer.content))
+    assert len(paper.pages) <= 2
+    every = (paper.get_object(number) for number in range(1, paper.trailer["/Size"]))
+    found = [one for one in every if isinstance(one, dict) and one.get("/Subtype") == "/Image"]
+    assert {(one["/Width"], one["/Height"]) for one in found} == {(640, 480)}
 
 
 def test_a_drawing_stands_sealed_in_the_database(demo) -> None:  # type: ignore[no-untyped-def]
