@@ -1,0 +1,57 @@
+"""Form fields for what people write: plain text with a limit, and a few short texts, one a line."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+
+def plain(text: str) -> str:
+    """``text`` with one kind of line end and without characters that cannot be stored."""
+    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+class TextField(forms.CharField):
+    """An optional text of at most ``max_length`` characters, with a sentence that says how much is too much."""
+
+    def __init__(self, *, max_length: int, rows: int = 0, **kwargs: Any) -> None:
+        attrs: dict[str, Any] = {"rows": rows} if rows else {}
+        widget = forms.Textarea(attrs=attrs) if rows else forms.TextInput(attrs=attrs)
+        super().__init__(required=False, widget=widget, **kwargs)
+        self.most = max_length
+        self.widget.attrs["maxlength"] = max_length
+
+    def clean(self, value: Any) -> str:
+        text = plain(super().clean(value))
+        if len(text) > self.most:
+            raise forms.ValidationError(
+                _("Dit is te lang: %(have)s tekens. Er passen er %(most)s.") % {"have": len(text), "most": self.most}
+            )
+        return text
+
+
+class LinesField(forms.CharField):
+    """A few short texts, one a line: at most ``most`` lines of ``longest`` characters."""
+
+    def __init__(self, *, most: int = 8, longest: int = 200, rows: int = 3, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        self.most, self.longest = most, longest
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, (tuple, list)) else value
+
+    def clean(self, value: Any) -> tuple[str, ...]:  # type: ignore[override]
+        found = tuple(line.strip() for line in plain(super().clean(value)).split("\n") if line.strip())
+        self.check(found)
+        return found
+
+    def check(self, found: tuple[str, ...]) -> None:
+        """Raises ValidationError when there are too many lines or one of them is too long."""
+        if len(found) > self.most:
+            raise forms.ValidationError(
+                _("Dit zijn %(have)s regels. Kies er hoogstens %(most)s.") % {"have": len(found), "most": self.most}
+            )
+        if any(len(line) > self.longest for line in found):
+            raise forms.ValidationError(
+                _("Een regel is te lang. Houd het bij %(most)s tekens per regel.") % {"most": self.longest}
+            )
