@@ -15,8 +15,8 @@ from .services import CalmKit, PhasePlan, PhaseWords
 from .starters import Offer, Starter
 
 MOST_PICTURES, MOST_IN_KIT = 4, 10
-_MOST_LINES, _LINE_MAX = 5, 120
-_OWN_NAME_MAX, _WORDS_MAX, _WHO_MAX, _WHERE_MAX = 30, 160, 100, 120
+_MOST_LINES, _LINE_MAX = 5, 100
+_OWN_NAME_MAX, _WORDS_MAX, _WHO_MAX, _WHERE_MAX = 30, 140, 80, 120
 #: Fields of one phase, in the order in which they are asked; in the form they end on the code of the phase.
 PHASE_FIELDS = ("see", "own_name", "feel", "feel_chosen", "own_helps", "helps_chosen", "helps", "helps_not", "who")
 #: Fields into which something can be taken over: several lines, or one text.

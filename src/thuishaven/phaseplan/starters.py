@@ -98,7 +98,10 @@ def _left(phase: Phase, picture: Picture, catalogue: Catalogue, language: str) -
     found: dict[str, Starter] = {}
     for one in picture.helps:
         if _effect(one, phase) < 0:
-            found[one.id] = Starter(one.id, _title(one, catalogue, language), _("maakte het toen moeilijker"))
+            title = _title(one, catalogue, language)
+            if not _is_to_avoid(one.id, catalogue):
+                title = _("Hielp hier niet: %(what)s") % {"what": title[:1].lower() + title[1:]}
+            found[one.id] = Starter(one.id, title, _("maakte het toen moeilijker"))
     warned = {one.id: place for place, one in enumerate(picture.avoid)}
     fitting = [
         one for one in catalogue.strategies.values()

@@ -21,7 +21,7 @@ def verb_words(verb: str) -> str:
         "incident_add": _("legde een incident vast"), "incident_step": _("schreef iets bij een incident"),
         "incident_withdraw": _("haalde een incident weg"), "incident_restore": _("zette een incident terug"),
         "care_team_join": _("voegde iemand toe aan het zorgteam"), "care_team_leave": _("haalde iemand uit het zorgteam"),
-        "plan_save": _("bewaarde het steunplan"), "plan_share": _("deelde het steunplan"),
+        "plan_save": _("bewaarde het steunplan"), "phase_plan_save": _("bewaarde het signaleringsplan"), "plan_share": _("deelde het steunplan"),
         "plan_unshare": _("stopte met delen"), "guardian_remark": _("schreef iets bij het plan"),
         "day_rating": _("noteerde hoe de dag ging"), "background_save": _("wijzigde de achtergrond"), "erase_pupil": _("opende de bladzijde om te wissen"), "pupil_erased": _("wiste het dossier"),
         "keep_earlier_note": _("keek eerdere notities na om ze over te nemen"),
