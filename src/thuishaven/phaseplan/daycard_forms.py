@@ -32,9 +32,7 @@ class DayCardsForm(forms.Form):
         widget=forms.Select, choices=[],
     )  # fmt: skip
 
-    def __init__(
-        self, *args: Any, days: Mapping[int, Sequence[DayCard]], name: str, first: int, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, days: Mapping[int, Sequence[DayCard]], name: str, first: int, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"kind": DESK if name else CLASS, "day": str(first), "with_name": True})
         super().__init__(*args, **kwargs)
         unknown = _("Dit staat niet in de lijst. Kies iets uit de lijst.")

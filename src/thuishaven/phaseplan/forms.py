@@ -61,11 +61,17 @@ class PhasePlanForm(forms.Form):
     )  # fmt: skip
     kit_sign = TextField(
         label=gettext_lazy("Het afgesproken teken"), max_length=_WHERE_MAX,
-        help_text=gettext_lazy("Zo laat het kind zonder woorden merken dat het de koffer pakt, of vraagt de juf of het nodig is."),
+        help_text=gettext_lazy("Zo laat het kind zonder woorden merken dat het de koffer pakt, of vraagt de leerkracht of het nodig is."),
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, name: str, existing: PhasePlan | None, offered: Mapping[str, Offer], based_on: int, **kwargs: Any
+        self,
+        *args: Any,
+        name: str,
+        existing: PhasePlan | None,
+        offered: Mapping[str, Offer],
+        based_on: int,
+        **kwargs: Any,
     ) -> None:
         kwargs.setdefault("initial", _initial(existing) | {"based_on": based_on})
         super().__init__(*args, **kwargs)

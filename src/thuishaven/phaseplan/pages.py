@@ -121,7 +121,12 @@ def parts_of(content: PhasePlan) -> dict[str, Part]:
         for phase in PHASES
         for name, label in names
     }
-    kit = (("chosen", _("wat erin zit")), ("own", _("eigen spullen")), ("where", _("waar hij staat")), ("sign", _("het teken")))
+    kit = (
+        ("chosen", _("wat erin zit")),
+        ("own", _("eigen spullen")),
+        ("where", _("waar hij staat")),
+        ("sign", _("het teken")),
+    )
     for name, label in kit:
         found[f"kit_{name}"] = Part(_("Rustkoffer: %(what)s") % {"what": label}, _as_text(getattr(content.kit, name)))
     return found
@@ -221,7 +226,8 @@ def edit_page(admission: Admission, form: PhasePlanForm, newer: Newer | None, sa
         return "done" if any(values[name] for name in names) else "todo"
 
     steps = [
-        (f"#{one.code}", one.name, filled(*(name for name in values if name.endswith(f"_{one.code}")))) for one in PHASES
+        (f"#{one.code}", one.name, filled(*(name for name in values if name.endswith(f"_{one.code}"))))
+        for one in PHASES
     ]
     steps.append(("#kit", _("Rustkoffer"), filled("kit_chosen", "kit_own", "kit_where", "kit_sign")))
     return {

@@ -61,12 +61,14 @@ def offers(
     }  # fmt: skip
 
 
-def _seen(
-    phase: Phase, observations: Sequence[Observation], catalogue: Catalogue, language: str
-) -> Iterable[Starter]:
+def _seen(phase: Phase, observations: Sequence[Observation], catalogue: Catalogue, language: str) -> Iterable[Starter]:
     """The signals that were seen most often while the child was in this phase."""
     counted = Counter(
-        code for one in observations if one.state in phase.states for code in set(one.signals) if code in catalogue.signals
+        code
+        for one in observations
+        if one.state in phase.states
+        for code in set(one.signals)
+        if code in catalogue.signals
     )
     for code, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_SEEN]:
         times = ngettext("%(num)s keer gezien", "%(num)s keer gezien", count) % {"num": count}
@@ -87,9 +89,7 @@ def _helping(phase: Phase, picture: Picture, catalogue: Catalogue, language: str
     ]  # fmt: skip
     fitting.sort(key=lambda one: (front.get(one.id, len(front)), len(one.fits.states)))
     for strategy in fitting[:_MOST_KNOWN]:
-        found[strategy.id] = Starter(
-            strategy.id, strategy.title.in_language(language), _rests_on(strategy, catalogue)
-        )
+        found[strategy.id] = Starter(strategy.id, strategy.title.in_language(language), _rests_on(strategy, catalogue))
     return found.values()
 
 
@@ -109,9 +109,7 @@ def _left(phase: Phase, picture: Picture, catalogue: Catalogue, language: str) -
     ]  # fmt: skip
     fitting.sort(key=lambda one: (warned.get(one.id, len(warned)), len(one.fits.states)))
     for strategy in fitting[: max(0, _MOST_LEFT - len(found))]:
-        found[strategy.id] = Starter(
-            strategy.id, strategy.title.in_language(language), _rests_on(strategy, catalogue)
-        )
+        found[strategy.id] = Starter(strategy.id, strategy.title.in_language(language), _rests_on(strategy, catalogue))
     return found.values()
 
 

@@ -67,7 +67,8 @@ def test_a_day_of_any_length_is_never_more_than_two_pages(demo, as_user, kind, c
     group = demo.groups["5B"]
     DayMoment.objects.filter(group=group, weekday=0).delete()
     DayMoment.objects.bulk_create(
-        DayMoment(group=group, weekday=0, starts=time(8 + n // 4, n % 4 * 15), moment="independent_work") for n in range(count)
+        DayMoment(group=group, weekday=0, starts=time(8 + n // 4, n % 4 * 15), moment="independent_work")
+        for n in range(count)
     )
     reader = _paper(as_user("marleen"), _group(demo), kind=kind, different="x" * 160)
     assert len(reader.pages) <= 2
@@ -91,7 +92,15 @@ def test_hostile_words_stay_words(demo, as_user) -> None:  # type: ignore[no-unt
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("kind", "poster"), ("kind", ""), ("day", "6"), ("day", "x"), ("moment", "Bestaat niet"), ("different", "x" * 161)]
+    ("field", "value"),
+    [
+        ("kind", "poster"),
+        ("kind", ""),
+        ("day", "6"),
+        ("day", "x"),
+        ("moment", "Bestaat niet"),
+        ("different", "x" * 161),
+    ],
 )
 def test_wrong_input_is_told(demo, as_user, field, value) -> None:  # type: ignore[no-untyped-def]
     form = {"kind": "desk", "day": "0", "moment": "", "different": "", field: value}
@@ -109,7 +118,16 @@ def test_a_group_without_a_programme_says_so(demo, as_user) -> None:  # type: ig
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("marleen", 200), ("femke", 200), ("hilde", 200), ("ruud", 200), ("ineke", 200), ("joost", 404), ("aicha", 404), ("petra", 404)],
+    [
+        ("marleen", 200),
+        ("femke", 200),
+        ("hilde", 200),
+        ("ruud", 200),
+        ("ineke", 200),
+        ("joost", 404),
+        ("aicha", 404),
+        ("petra", 404),
+    ],
 )
 def test_a_group_is_for_who_stands_before_it_or_keeps_the_programmes(demo, as_user, who, status) -> None:  # type: ignore[no-untyped-def]
     assert as_user(who).get(_group(demo)).status_code == status

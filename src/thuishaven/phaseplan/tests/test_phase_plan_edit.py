@@ -33,7 +33,14 @@ def test_a_first_phase_plan_is_saved_and_shown(demo, as_user) -> None:  # type: 
     answer = as_user("marleen").post(_address(demo, "lotte"), _form(), follow=True)
     page = answer.content.decode()
     assert answer.redirect_chain[-1][0] == f"/leerling/{demo.pupils['lotte'].pk}/signaleringsplan/"
-    for words in ("draait aan haar haar", "kriebels", "Alles kriebelt.", "hart klopt hard", "kom naast haar", "haar dekentje"):
+    for words in (
+        "draait aan haar haar",
+        "kriebels",
+        "Alles kriebelt.",
+        "hart klopt hard",
+        "kom naast haar",
+        "haar dekentje",
+    ):
         assert words in page
     assert _newest(demo).phases["tension"].see == ("draait aan haar haar", "kijkt weg")
 
@@ -149,7 +156,9 @@ def test_others_may_not_write_it(demo, as_user, who, status) -> None:  # type: i
 
 
 def test_hostile_words_come_out_as_plain_text(demo, as_user) -> None:  # type: ignore[no-untyped-def]
-    answer = as_user("marleen").post(_address(demo, "lotte"), _form(see_calm="<script>alert(1)</script>\x00"), follow=True)
+    answer = as_user("marleen").post(
+        _address(demo, "lotte"), _form(see_calm="<script>alert(1)</script>\x00"), follow=True
+    )
     assert "<script>alert(1)" not in answer.content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in answer.content.decode()
 

@@ -22,7 +22,10 @@ def _reader(client, demo, paper: str, key: str = "sami") -> PdfReader:  # type: 
     answer = client.get(_base(demo, key) + paper)
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"] == f'inline; filename="{"signaleringskaart.pdf" if paper == "kaart.pdf" else paper}"'
+    assert (
+        answer["Content-Disposition"]
+        == f'inline; filename="{"signaleringskaart.pdf" if paper == "kaart.pdf" else paper}"'
+    )
     return PdfReader(BytesIO(answer.content))
 
 
@@ -51,7 +54,16 @@ def test_every_paper_can_be_read_aloud_and_fits_one_page(demo, as_user, paper) -
 
 def test_the_poster_speaks_in_the_words_of_the_child_and_no_others(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     text = _text(_reader(as_user("marleen"), demo, "poster.pdf"))
-    for words in ("Zo gaat het met mij", "Sami", "haven", "golven", "storm", "het wordt eb", "onder water", "Ik hoor alles van ver."):
+    for words in (
+        "Zo gaat het met mij",
+        "Sami",
+        "haven",
+        "golven",
+        "storm",
+        "het wordt eb",
+        "onder water",
+        "Ik hoor alles van ver.",
+    ):
         assert words in text
     for hard in ("crisis", "Spanning", "Dichtgaan", "telt de ramen", "Liever niet", "Vertrouwelijk"):
         assert hard not in text
@@ -69,7 +81,15 @@ def test_a_phase_without_a_name_of_its_own_gets_words_a_child_might_use(demo, as
 def test_the_card_tells_what_to_see_to_do_and_to_leave(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     reader = _reader(as_user("femke"), demo, "kaart.pdf")
     text = _text(reader)
-    for words in ("Dit zie je", "Dit doe je", "Liever niet", "kijkt door je heen", "onder de grond", "een beurt geven", "Hilde Vonk"):
+    for words in (
+        "Dit zie je",
+        "Dit doe je",
+        "Liever niet",
+        "kijkt door je heen",
+        "onder de grond",
+        "een beurt geven",
+        "Hilde Vonk",
+    ):
         assert words in text
     assert {"/Table", "/TH", "/TD"} <= _kinds(reader.trailer["/Root"]["/StructTreeRoot"])
 
@@ -120,7 +140,9 @@ def _everything(line: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("paper", "most", "times"), [("poster.pdf", 1, 15), ("kaart.pdf", 2, 85), ("rustkoffer.pdf", 1, 2)])
+@pytest.mark.parametrize(
+    ("paper", "most", "times"), [("poster.pdf", 1, 15), ("kaart.pdf", 2, 85), ("rustkoffer.pdf", 1, 2)]
+)
 def test_with_as_much_text_as_fits_the_form_nothing_is_cut_off(demo, as_user, paper, most, times) -> None:  # type: ignore[no-untyped-def]
     line = "zij kijkt weg en telt de ramen tot het weer rustig wordt in de klas " * 3
     client = as_user("marleen")

@@ -28,7 +28,14 @@ def test_every_phase_has_a_name_a_drawing_and_a_place(demo, as_user) -> None:  #
 
 def test_words_of_child_and_adults_and_pictograms_with_their_names_stand_there(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     page = as_user("marleen").get(_base(demo)).content.decode()
-    for words in ("Ik hoor alles van ver.", "onder water", "kijkt door je heen", "een beurt geven", "ver weg", "steentje"):
+    for words in (
+        "Ik hoor alles van ver.",
+        "onder water",
+        "kijkt door je heen",
+        "een beurt geven",
+        "ver weg",
+        "steentje",
+    ):
         assert words in page
 
 

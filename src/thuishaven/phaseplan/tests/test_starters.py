@@ -35,7 +35,10 @@ def test_a_signal_is_offered_in_the_phase_in_which_it_was_seen_the_most_frequent
 def test_what_helped_in_this_phase_comes_first_with_how_often() -> None:
     tries = [_seen(n, "freeze", responses=("STR-REL-05",), effect=effect) for n, effect in ((1, 1), (2, 2), (3, 0))]
     found = _offers(*tries)
-    assert (found["shut_down"].helps[0].code, found["shut_down"].helps[0].origin) == ("STR-REL-05", "hielp 2 van de 3 keer")
+    assert (found["shut_down"].helps[0].code, found["shut_down"].helps[0].origin) == (
+        "STR-REL-05",
+        "hielp 2 van de 3 keer",
+    )
     assert "STR-REL-05" not in [one.code for one in found["crisis"].helps if one.origin.startswith("hielp")]
 
 
