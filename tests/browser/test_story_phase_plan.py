@@ -22,6 +22,8 @@ def test_a_phase_plan_is_made_with_taps_and_words(
     tension.get_by_label("Zo noemt").fill("kriebels")
     tension.get_by_text("Plaatjes bij wat", exact=False).first.click()
     tension.locator("label", has_text="buikpijn").click()
+    for fold in tension.get_by_text("Uit de kennisbank").all():
+        fold.click()
     offered = tension.locator("label:has(input[name=take_helps_tension])").first
     taken = offered.inner_text().split("\n")[0].strip()
     offered.click()

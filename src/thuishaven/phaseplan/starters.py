@@ -22,11 +22,12 @@ _MOST_SEEN, _MOST_TRIED, _MOST_KNOWN, _MOST_LEFT = 6, 4, 4, 4
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """One sentence that may be taken over, and where it comes from."""
+    """One sentence that may be taken over, and where it comes from; ``known``: from the knowledge, not of this child."""
 
     code: str
     text: str
     origin: str
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def _helping(phase: Phase, picture: Picture, catalogue: Catalogue, language: str
     ]  # fmt: skip
     fitting.sort(key=lambda one: (front.get(one.id, len(front)), len(one.fits.states)))
     for strategy in fitting[:_MOST_KNOWN]:
-        found[strategy.id] = Starter(strategy.id, strategy.title.in_language(language), _rests_on(strategy, catalogue))
+        found[strategy.id] = Starter(
+            strategy.id, strategy.title.in_language(language), _rests_on(strategy, catalogue), known=True
+        )
     return found.values()
 
 
@@ -109,7 +112,9 @@ def _left(phase: Phase, picture: Picture, catalogue: Catalogue, language: str) -
     ]  # fmt: skip
     fitting.sort(key=lambda one: (warned.get(one.id, len(warned)), len(one.fits.states)))
     for strategy in fitting[: max(0, _MOST_LEFT - len(found))]:
-        found[strategy.id] = Starter(strategy.id, strategy.title.in_language(language), _rests_on(strategy, catalogue))
+        found[strategy.id] = Starter(
+            strategy.id, strategy.title.in_language(language), _rests_on(strategy, catalogue), known=True
+        )
     return found.values()
 
 
