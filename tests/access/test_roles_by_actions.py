@@ -118,6 +118,20 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
         "petra": UNKNOWN, "ineke": REFUSED,
     },
+    **{
+        f"/leerling/{{sami}}/signaleringsplan/{page}": {
+            "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+            "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+        }
+        for page in ("", "wijzig/", "versies/", "versies/1/", "poster.pdf", "rustkoffer.pdf")
+    },
+    **{
+        f"/leerling/{{sami}}/signaleringsplan/{page}": {
+            "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+            "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+        }
+        for page in ("kaart/", "kaart.pdf", "dagprogramma/")
+    },
     "/leerling/{sami}/evalueren/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
     },
@@ -153,6 +167,10 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
     "/mijn-kind/{sami}/tekening/{drawing}/": {"samira": UNKNOWN},
 }  # fmt: skip
 SCHOOL_PAGES: dict[str, dict[str, int]] = {
+    "/dagkaarten/{group_5b}/": {
+        "marleen": OPEN, "joost": UNKNOWN, "femke": OPEN, "hilde": OPEN, "aicha": UNKNOWN, "ruud": OPEN, "petra": UNKNOWN,
+        "samira": UNKNOWN, "ineke": OPEN,
+    },
     "/": {"marleen": OPEN, "joost": OPEN, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN, "petra": ELSEWHERE,
           "ineke": OPEN},
     "/leerlingen/": {"marleen": OPEN, "joost": OPEN, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": OPEN,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("thuis/", include("thuishaven.fromhome.pupil_urls")),
     path("plannen/", include("thuishaven.plan.urls")),
     path("dit-ben-ik/", include("thuishaven.phaseplan.passport_urls")),
+    path("signaleringsplan/", include("thuishaven.phaseplan.urls")),
     path("evalueren/", include("thuishaven.evaluate.urls")),
     path("toen-en-nu/", include("thuishaven.evaluate.then_urls")),
     path("delen/", include("thuishaven.share.pupil_urls")),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("thuishaven.asking.urls")),
     path("leerling/<uuid:pupil_id>/", include("thuishaven.config.pupil_urls")),
     path("steunplan/", include("thuishaven.plan.desk_urls")),
+    path("dagkaarten/", include("thuishaven.phaseplan.group_urls")),
     path("mijn-kind/", include("thuishaven.share.urls")),
     path("thuis/", include("thuishaven.fromhome.urls")),
     path("", include("thuishaven.knowledge.offline_urls")),

@@ -34,6 +34,7 @@ from .asks import ask_about_yara
 from .histories import history
 from .incidents import incident_of_milan
 from .passports import passport_of_sami
+from .phase_plans import phase_plan_of_sami
 from .plans import plan_of_sami
 from .rounds import rounds_of_marleen
 
@@ -74,6 +75,7 @@ def seed_demo(*, now: datetime | None = None) -> Demo | None:
             pupil=demo.pupils["sami"], by=demo.users["marleen"], shared_with=demo.users["samira"], today=today, now=now
         )
         passport_of_sami(pupil=demo.pupils["sami"], by=demo.users["marleen"], now=now)
+        phase_plan_of_sami(pupil=demo.pupils["sami"], by=demo.users["marleen"], now=now)
         rounds_of_marleen(pupils=demo.pupils, by=demo.users["marleen"], today=today, now=now)
         ask_about_yara(
             pupil=demo.pupils["yara"], by=demo.users["joost"], colleague=demo.users["hilde"],

@@ -14,7 +14,9 @@ from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import enrolment_of
 
 #: Tabs that fold away, so that on a phone the page itself begins in sight.
-_SELDOM = frozenset({"incidents:pupil", "passport:show", "plan:card", "presence:pupil", "dossiers:who"})
+_SELDOM = frozenset(
+    {"incidents:pupil", "passport:show", "phaseplan:show", "plan:card", "presence:pupil", "dossiers:who"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def pupil_header(admission: Admission, current: str, today: date) -> PupilHeader
         ("incidents:pupil", _("Incidenten"), Action.SEE_DOSSIER),
         ("plan:show", _("Steunplan"), Action.SEE_PLAN),
         ("passport:show", _("Dit ben ik"), Action.SEE_PLAN),
+        ("phaseplan:show", _("Signaleringsplan"), Action.SEE_PLAN),
         ("evaluate:show", _("Helpt het?"), Action.SEE_EVALUATION),
         ("plan:card", _("Kaart voor de invaller"), Action.SEE_CARD),
         ("presence:pupil", _("Niet op school"), Action.RECORD),

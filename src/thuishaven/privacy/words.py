@@ -22,6 +22,7 @@ def verb_words(verb: str) -> str:
         "incident_withdraw": _("haalde een incident weg"), "incident_restore": _("zette een incident terug"),
         "care_team_join": _("voegde iemand toe aan het zorgteam"), "care_team_leave": _("haalde iemand uit het zorgteam"),
         "plan_consent": _("noteerde wie het eens is met het plan"), "plan_save": _("bewaarde het steunplan"), "plan_share": _("deelde het steunplan"),
+        "phase_plan_save": _("bewaarde het signaleringsplan"),
         "plan_unshare": _("stopte met delen"), "guardian_remark": _("schreef iets bij het plan"),
         "drawing_keep": _("bewaarde een tekening van het kind"), "passport_save": _("bewaarde de bladzijde Dit ben ik"),
         "day_rating": _("noteerde hoe de dag ging"), "background_save": _("wijzigde de achtergrond"), "erase_pupil": _("opende de bladzijde om te wissen"), "pupil_erased": _("wiste het dossier"),

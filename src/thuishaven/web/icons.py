@@ -23,6 +23,20 @@ def names() -> frozenset[str]:
     return frozenset(re.findall(r'<symbol id="([a-z0-9-]+)"', SPRITE.read_text(encoding="utf-8")))
 
 
+@lru_cache(maxsize=1)
+def _shapes() -> dict[str, str]:
+    found = re.findall(r'<symbol id="([a-z0-9-]+)"[^>]*>(.*?)</symbol>', SPRITE.read_text(encoding="utf-8"), re.DOTALL)
+    return dict(found)
+
+
+def svg_of(name: str, colour: str = "#000000") -> str:
+    """The icon as an SVG file of its own, for paper. Raises KeyError for a name the sprite does not hold."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke-width="1.9"'
+        f' stroke="{colour}" stroke-linecap="round" stroke-linejoin="round">{_shapes()[name]}</svg>'
+    )
+
+
 def icon(name: str, label: str | None = None, cls: str = "") -> SafeString:
     """The icon ``name`` as SVG: decoration without ``label``, an image with that name for screen readers with it."""
     return _icon(_sprite(), str(name), None if label is None else str(label), cls)
