@@ -15,6 +15,7 @@ from thuishaven.share.services import share_plan
 from thuishaven.vault.sealing import open_key
 
 from .histories import is_school_day
+from .told import told_of_sami
 
 _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
 
@@ -52,6 +53,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
             "STR-BOUND-02": "Naast hem zitten, weinig praten.",
             "STR-REL-05": "Hij zet de stoelen van de kring klaar.",
         },
+        moments={"STR-STRUCT-10": ("transition",), "STR-REL-05": ("circle",)},
         avoid=("STR-DONT-02",),
         agreements=(
             Agreement("juf Marleen", "kondigt elke wissel aan en wijst hem aan op de kaart"),
@@ -76,6 +78,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
     goals = list(Goal.objects.filter(plan=version.plan_id))
     Goal.objects.filter(plan=version.plan_id).update(starts=starts - timedelta(weeks=_WEEKS_BEFORE))
     DayRating.objects.bulk_create(_ratings(goals, by, starts, today, now))
+    told_of_sami(plan_id=version.plan_id, content=content, by=by, today=today)
 
 
 def _school_day(day: date) -> date:

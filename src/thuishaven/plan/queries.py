@@ -1,5 +1,6 @@
 """Reading support plans."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,7 +14,7 @@ from thuishaven.school.models import Appointment, Pupil
 from thuishaven.vault.sealing import open_key
 
 from .models import Goal, GuardianRemark, PlanVersion
-from .services import goal_text, today_hint
+from .services import goal_text, today_part
 
 
 def newest_version(pupil_id: UUID) -> PlanVersion | None:
@@ -46,19 +47,24 @@ def remarks_of(pupil_id: UUID) -> list[GuardianRemark]:
 
 @dataclass(frozen=True, slots=True)
 class HintGoal:
-    """A goal in words."""
+    """A goal in words, and the first day the approach for it runs (None: the start of the plan)."""
 
     id: UUID
     text: str
+    begins: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a running plan says about today."""
+    """What a plan says about today; ``approaches`` and ``moments`` as in PlanContent."""
 
     pupil_id: UUID
-    today: str
+    plan_id: UUID
+    starts: date
     review_on: date
+    today: str
+    approaches: Mapping[str, str]
+    moments: Mapping[str, Sequence[str]]
     goals: tuple[HintGoal, ...]
 
 
@@ -78,8 +84,16 @@ def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
     hints = []
     for version in found:
         key = open_key(version.plan.pupil.key)
-        texts = tuple(HintGoal(goal.pk, goal_text(goal, key)) for goal in by_plan.get(version.plan_id, []))
-        hints.append(Hint(version.plan.pupil_id, today_hint(version, key), version.review_on, texts))
+        texts = tuple(
+            HintGoal(goal.pk, goal_text(goal, key), goal.begins) for goal in by_plan.get(version.plan_id, [])
+        )
+        part = today_part(version, key)
+        hints.append(
+            Hint(
+                version.plan.pupil_id, version.plan_id, version.starts, version.review_on, part.today, part.approaches,
+                part.moments, texts,
+            )
+        )  # fmt: skip
     return hints
 
 
