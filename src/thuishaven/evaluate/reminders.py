@@ -1,8 +1,8 @@
 """What the plans ask now: for each child the approaches that belong to the running moment, the next one, and the day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.school_days import SchoolDays
 from thuishaven.plan.day import ORDER, Reminder, When, reminders_at
-from thuishaven.plan.models import GoalPhase
+from thuishaven.plan.now import standing_still
 from thuishaven.plan.queries import Hint
 from thuishaven.school.programme import programmes_on
 from thuishaven.school.pupils import KnownPupil
@@ -68,7 +68,7 @@ def reminders_now(
     running = [one for one in there if one.approaches]
     if not running:
         return Reminders((), ())
-    stopped = _standing_still(running, today)
+    stopped = standing_still({one.plan_id: [(goal.id, goal.begins) for goal in one.goals] for one in running}, today)
     programmes = programmes_on([one.pupil_id for one in running], today)
     answers = answers_on([one.plan_id for one in running], today)
     found = [
@@ -82,23 +82,6 @@ def reminders_now(
         if reminder.starts is None or days[one.pupil_id].could_be_seen(today, reminder.starts)
     ]  # fmt: skip
     return _spread(found)
-
-
-def _standing_still(hints: Iterable[Hint], today: date) -> set[UUID]:
-    """The plans of which every goal waits today: its approach begins later, or stands still for a while."""
-    goals = {goal.id for hint in hints for goal in hint.goals}
-    latest = dict(
-        GoalPhase.objects.filter(goal_id__in=goals, starts__lte=today).order_by("starts")
-        .values_list("goal_id", "with_approach")
-    )  # fmt: skip
-    return {
-        hint.plan_id
-        for hint in hints
-        if hint.goals
-        and not any(
-            latest.get(goal.id, goal.begins is None or goal.begins <= today) for goal in hint.goals
-        )
-    }  # fmt: skip
 
 
 def _spread(found: Sequence[tuple[KnownPupil, Reminder]]) -> Reminders:

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thuishaven.domain.access import Action, Tie
@@ -81,7 +80,9 @@ def _refused(admission: Admission, version: PlanVersion, day: date, today: date)
 def _undo_url(pupil_id: UUID, form: ToldForm, before: bool | None) -> str:
     fields = {name: form.cleaned_data[name] for name in ("approach", "moment", "day", "back")}
     again = {True: "yes", False: "no", None: ""}[before]
-    return f"{reverse('evaluate:tell', args=[pupil_id])}?{urlencode({**fields, 'day': fields['day'] or '', 'did': again})}"
+    return (
+        f"{reverse('evaluate:tell', args=[pupil_id])}?{urlencode({**fields, 'day': fields['day'] or '', 'did': again})}"
+    )
 
 
 def _answer(

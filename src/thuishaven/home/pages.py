@@ -70,11 +70,12 @@ class SeenPupil:
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
-    """A group with its pupils; ``programme_url`` for who looks after its day programme, else empty."""
+    """A group with its pupils; ``programme_url`` for who looks after its day programme, ``cards_url`` for its teacher."""
 
     name: str
     pupils: tuple[SeenPupil, ...]
     programme_url: str = ""
+    cards_url: str = ""
 
 
 def today_page(person: Person, now: datetime) -> dict[str, Any]:
@@ -173,7 +174,10 @@ def pupils_page(person: Person, now: datetime) -> dict[str, Any]:
 
     pages = [
         GroupPage(
-            _("Groep %(name)s") % {"name": one.name}, tuple(map(line, by_group[one.pk])), _programme_url(person, one)
+            _("Groep %(name)s") % {"name": one.name},
+            tuple(map(line, by_group[one.pk])),
+            _programme_url(person, one),
+            reverse("planning:cards", args=[one.pk]) if one in own else "",
         )
         for one in groups
     ]

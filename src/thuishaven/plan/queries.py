@@ -1,16 +1,12 @@
 """Reading support plans."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from thuishaven.accounts.people import profile_of
-from thuishaven.domain.access import Role
-from thuishaven.privacy.queries import care_team, group_teachers
-from thuishaven.school.models import Appointment, Pupil
 from thuishaven.vault.sealing import open_key
 
 from .models import Goal, GuardianRemark, PlanVersion
@@ -68,15 +64,19 @@ class Hint:
     goals: tuple[HintGoal, ...]
 
 
-def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
-    """The hints of the newest plan versions of these pupils, in three queries; erased pupils are left out."""
+def newest_versions(pupil_ids: Collection[UUID]) -> list[PlanVersion]:
+    """The newest version of the plan of each of these pupils, with pupil and key; one query, erased pupils left out."""
     newest = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number").values("number")[:1]
-    versions = (
+    return list(
         PlanVersion.objects.filter(plan__pupil_id__in=pupil_ids, number=Subquery(newest))
         .exclude(plan__pupil__key__wrapped=None)
         .select_related("plan__pupil__key").order_by("review_on", "id")
     )  # fmt: skip
-    found = list(versions)
+
+
+def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
+    """The hints of the newest plan versions of these pupils, in three queries; erased pupils are left out."""
+    found = newest_versions(pupil_ids)
     goals = Goal.objects.filter(plan__in=[one.plan_id for one in found], ended_on=None).order_by("position", "id")
     by_plan: dict[UUID, list[Goal]] = {}
     for goal in goals:
@@ -84,9 +84,7 @@ def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
     hints = []
     for version in found:
         key = open_key(version.plan.pupil.key)
-        texts = tuple(
-            HintGoal(goal.pk, goal_text(goal, key), goal.begins) for goal in by_plan.get(version.plan_id, [])
-        )
+        texts = tuple(HintGoal(goal.pk, goal_text(goal, key), goal.begins) for goal in by_plan.get(version.plan_id, []))
         part = today_part(version, key)
         hints.append(
             Hint(
@@ -100,27 +98,3 @@ def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
 def goal_ids(pupil_id: UUID) -> set[UUID]:
     """The ids of all goals the plan ever had."""
     return set(Goal.objects.filter(plan__pupil_id=pupil_id).values_list("pk", flat=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody at school to call, with the role."""
-
-    name: str
-    role: Role
-
-
-def contacts(pupil: Pupil, today: date) -> list[Contact]:
-    """Whom a substitute can call: the teachers of the group, and the coordinator (the one in the care team, if any).
-
-    Nobody else of the care team: that a social worker looks along is not for the card. Four queries at most.
-    """
-    teachers = group_teachers(pupil, today)
-    current = Q(starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
-    rows = Appointment.objects.filter(current, school_id=pupil.school_id, role=Role.COORDINATOR.value)
-    coordinators = [row.user for row in rows.select_related("user__key").order_by("id")]
-    in_team = {one.user_id for one in care_team(pupil, today)}
-    chosen = [user for user in coordinators if user.pk in in_team] or coordinators
-    found = [Contact(name, Role.TEACHER) for name in teachers]
-    found += [Contact(profile_of(user).full_name, Role.COORDINATOR) for user in chosen]
-    return list({one.name: one for one in reversed(found)}.values())[::-1]

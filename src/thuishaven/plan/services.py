@@ -198,17 +198,29 @@ def remark_text(remark: GuardianRemark, key: OpenKey) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TodayPart:
-    """What a version says for every day: ``today``, the approaches and their moments, as in PlanContent."""
+    """What a version says for every day, and nothing more: for whoever does the plan. The names are those of PlanContent.
+
+    ``helps`` and ``helps_not`` are in the child's words; ``chosen`` holds the pictograms it chose beside them.
+    """
 
     today: str
     approaches: dict[str, str]
     moments: dict[str, tuple[str, ...]]
+    avoid: tuple[str, ...]
+    calm_place: str
+    helps: str
+    helps_not: str
+    chosen: dict[str, tuple[str, ...]]
 
 
 def today_part(version: PlanVersion, key: OpenKey) -> TodayPart:
     """What the plan says to do today."""
     raw = key.unseal_json(_content_context(version.pk), version.content_sealed)
-    return TodayPart(raw["today"], dict(raw["approaches"]), _moments(raw))
+    child = _child(raw["child"])
+    return TodayPart(
+        today=raw["today"], approaches=dict(raw["approaches"]), moments=_moments(raw), avoid=tuple(raw["avoid"]),
+        calm_place=raw.get("calm_place", ""), helps=child.helps, helps_not=child.helps_not, chosen=child.chosen,
+    )  # fmt: skip
 
 
 def _moments(raw: dict[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import card_views, views
 
 app_name = "plan"
 
@@ -10,8 +10,8 @@ urlpatterns = [
     path("", views.show, name="show"),
     path("wijzig/", views.edit, name="edit"),
     path("steunplan.pdf", views.pdf, name="pdf"),
-    path("kaart/", views.card, name="card"),
-    path("kaart.pdf", views.card_pdf, name="card_pdf"),
+    path("kaart/", card_views.show, name="card"),
+    path("kaart.pdf", card_views.paper, name="card_pdf"),
     path("versies/", views.versions, name="versions"),
     path("versies/<int:number>/", views.version, name="version"),
 ]
