@@ -1,7 +1,7 @@
 """One tap on an approach: done, or not possible. Reading and writing the answers."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +20,11 @@ def answers_on(plan_ids: list[UUID], day: date) -> Mapping[UUID, Mapping[Place, 
     for plan_id, approach, moment, did in rows:
         found[plan_id][approach, moment] = did
     return found
+
+
+def days_told(plan_id: UUID, days: Collection[date]) -> set[date]:
+    """The days among these on which anything was said about the approaches; one query."""
+    return set(Done.objects.filter(plan=plan_id, day__in=days).values_list("day", flat=True))
 
 
 def tell_done(*, admission: Admission, plan_id: UUID, place: Place, day: date, did: bool | None) -> bool | None:

@@ -29,6 +29,8 @@ from .services import TodayPart, today_part
 from .suggest import pitfall
 
 _DAY_APPROACHES, _MOMENT_APPROACHES, _RATHER_NOT = 3, 4, 4
+#: The moment after which there is no school.
+_OUT = "other"
 #: A card is made for today or for a school day within two weeks: later the plan has changed.
 _DAYS_AHEAD = timedelta(days=14)
 
@@ -146,7 +148,9 @@ def _moments(
         return ()
     seen: set[str] = set()
     found = []
-    for one in programme:
+    # The last line of a day says when school is out; whoever stands in has nothing to do then.
+    out = bool(programme) and programme[-1].moment == _OUT and all(moment != _OUT for _, moment in steps)
+    for one in programme[: -1 if out else None]:
         here = [step for (_code, moment), step in steps.items() if moment == one.moment]
         if one.moment in seen:
             here = [replace(step, how="", reminder=None) for step in here]

@@ -14,7 +14,7 @@ from thuishaven.plan.cards import Card, CardStep
 from thuishaven.plan.pages import Approach, PlanPage
 from thuishaven.privacy.access import Admission
 from thuishaven.school.queries import enrolment_of
-from thuishaven.web.jinja_env import clock
+from thuishaven.web.jinja_env import clock, day_long
 
 from .lettering import lines, printable
 from .press import press
@@ -32,7 +32,7 @@ def cards_pdf(cards: Sequence[Card], now: datetime) -> bytes:
     title = (
         _("Kaart voor de invaller: %(name)s") % {"name": cards[0].name}
         if len(cards) == 1
-        else _("Kaarten voor de invaller, %(day)s") % {"day": _long(cards[0].day)}
+        else _("Kaarten voor de invaller, %(day)s") % {"day": day_long(cards[0].day)}
     )  # fmt: skip
     frame = _frame(title, _("Vertrouwelijk. Lever deze kaart aan het eind van de dag weer in."))
     return press(
@@ -140,7 +140,7 @@ def _rests_on(evidence: str, sources: Iterable[Source]) -> str:
 
 def _card_labels() -> dict[str, str]:
     return {
-        "today": _("Die dag"), "moments": _("Zo loopt de dag"), "do": _("Dit helpt"), "all_day": _("Dit helpt de hele dag"),
+        "today": _("Het belangrijkste"), "moments": _("Zo loopt de dag"), "do": _("Dit helpt"), "all_day": _("Dit helpt de hele dag"),
         "do_not": _("Liever niet"), "calm_place": _("Rustige plek"), "contacts": _("Wie kun je roepen?"),
         "closing": _("Twijfel je? Vraag het gerust. Fijn dat je er bent."),
     }  # fmt: skip
@@ -151,7 +151,7 @@ def _card_data(card: Card) -> dict[str, Any]:
     group = [_("Groep %(name)s") % {"name": card.group}] if card.group else []
     return {
         "title": _one(_("Kaart voor de invaller: %(name)s") % {"name": card.name}),
-        "under": _all([*group, _long(card.day)]), "child_label": _one(_("%(name)s zegt zelf") % {"name": card.name}),
+        "under": _all([*group, day_long(card.day)]), "child_label": _one(_("%(name)s zegt zelf") % {"name": card.name}),
         "today": _words(card.today), "do": [_step(one) for one in card.do],
         "moments": [
             {"at": clock(one.starts), "label": _one(one.label), "steps": [_step(step) for step in one.steps]}
