@@ -50,6 +50,11 @@ class Reminders:
         """How many folded away."""
         return sum(len(child.reminders) for part in self.fold for child in part.children)
 
+    @property
+    def first(self) -> Part | None:
+        """What runs now, else what comes next; None when nothing belongs to a moment."""
+        return next((part for part in self.view if part.when in {"now", "soon"}), None)
+
     def __bool__(self) -> bool:
         return bool(self.view or self.fold)
 
