@@ -49,7 +49,7 @@ class CardStep:
 
 @dataclass(frozen=True, slots=True)
 class CardMoment:
-    """One moment of the day programme with what to do then; how it is done stands at the first of its kind."""
+    """One moment of the day programme with what to do then; how an approach is done stands at its first moment."""
 
     starts: time
     label: str
@@ -147,13 +147,17 @@ def _moments(
     if not steps:
         return ()
     seen: set[str] = set()
+    explained: set[str] = set()
     found = []
     # The last line of a day says when school is out; whoever stands in has nothing to do then.
     out = bool(programme) and programme[-1].moment == _OUT and all(moment != _OUT for _, moment in steps)
     for one in programme[: -1 if out else None]:
-        here = [step for (_code, moment), step in steps.items() if moment == one.moment]
-        if one.moment in seen:
-            here = [replace(step, how="", reminder=None) for step in here]
+        here = []
+        for (code, moment), step in steps.items():
+            if moment == one.moment:
+                how = "" if code in explained else step.how
+                here.append(replace(step, how=how, reminder=None if one.moment in seen else step.reminder))
+                explained.add(code)
         seen.add(one.moment)
         found.append(CardMoment(one.starts, moment_label(one.moment, catalogue, language), tuple(here)))
     return tuple(found)

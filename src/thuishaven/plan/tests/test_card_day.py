@@ -238,3 +238,21 @@ def test_thirty_cards_cost_no_more_queries_than_two(demo, as_user, day, plan_for
         plan_for(pupil)
         made.append(pupil.pk)
     assert queries() == few
+
+
+def test_the_fullest_card_still_fits_on_one_page(demo, as_user, next_day, plan_for, parts) -> None:  # type: ignore[no-untyped-def]
+    def said(length: int) -> str:
+        return ("Dit is een zin van ongeveer veertig tekens. " * 20)[:length]
+
+    add_card_part(lambda keys: {one: CardPart("Als de spanning hoog is", (said(120), said(120))) for one in keys})
+    plan_for(
+        demo.pupils["tigist"], today=said(200), calm_place=said(200),
+        approaches=dict.fromkeys((CARD, NEAR, "STR-REL-01", "STR-REL-02", "STR-REL-03"), said(400)),
+        moments={CARD: ("transition", "circle"), NEAR: ("play",)},
+        child=ChildWords(helps=said(500), helps_not=said(500)),
+        avoid=("STR-DONT-01", "STR-DONT-02", "STR-DONT-03", "STR-DONT-04"),
+    )  # fmt: skip
+    answer = as_user("marleen").get(card(demo, "tigist", "kaart.pdf"), {"dag": next_day.isoformat()})
+    paper = PdfReader(BytesIO(answer.content))
+    assert len(paper.pages) == 1
+    assert "Fijn dat je er bent." in text_of(answer.content)
