@@ -22,8 +22,8 @@ from thuishaven.web.jinja_env import day as day_text
 from thuishaven.web.notices import say
 
 from . import day_words, words
-from .forms import ToldForm
 from .told import tell_done
+from .told_form import ToldForm
 
 _BACK = {"today": "home:today", "card": "plan:card", "plan": "plan:show"}
 
