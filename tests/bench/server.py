@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import psutil
@@ -27,8 +27,8 @@ class Server:
 
 
 @contextlib.contextmanager
-def running_server(folder: str, *, demo: bool = False) -> Iterator[Server]:
-    """Serve the installation in ``folder`` on a free port until the block ends."""
+def running_server(folder: str, *, demo: bool = False, env: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Serve the installation in ``folder`` on a free port until the block ends; ``env`` is added to the environment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -36,7 +36,7 @@ def running_server(folder: str, *, demo: bool = False) -> Iterator[Server]:
     process = subprocess.Popen(
         [*command, "--demo"] if demo else command,
         stdout=subprocess.DEVNULL,
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": "thuishaven.config.settings"},
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "thuishaven.config.settings"} | dict(env or {}),
     )
     try:
         _wait(port, process)

@@ -3,14 +3,17 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.bench.pages import ARGUMENTS
 from tests.bench.server import Server, running_server
+from thuishaven.demo.histories import is_school_day
 from thuishaven.demo.personas import CHILDREN, DEMO_PASSWORD
 
 VIEWPORTS = {"phone": (390, 844), "tablet": (1024, 768), "desktop": (1440, 900)}
@@ -55,6 +58,28 @@ def corridor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A third installation, for stories that record a great deal."""
     with running_server(str(tmp_path_factory.mktemp("corridor")), demo=True) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def school_morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An installation where it is twenty to ten on a day with school, for stories that need one."""
+    now = timezone.localtime()
+    day = next(day for day in _days_from(now) if is_school_day(day.date()) and not _christmas(day))
+    clock = {
+        "SCHOOL_CLOCK": str((day.replace(hour=9, minute=40, second=0) - now).total_seconds()),
+        "PYTHONPATH": os.pathsep.join((str(Path(__file__).parent / "clock"), os.environ.get("PYTHONPATH", ""))),
+    }
+    with running_server(str(tmp_path_factory.mktemp("morning")), demo=True, env=clock) as running:
+        yield running
+
+
+def _christmas(day: datetime) -> bool:
+    return (day.month, day.day) >= (12, 19) or (day.month, day.day) <= (1, 3)
+
+
+def _days_from(now: datetime) -> Iterator[datetime]:
+    """Days from now on; the last one is far beyond any holiday of the demo."""
+    return (now + timedelta(days=step) for step in range(100))
 
 
 @pytest.fixture(scope="session")

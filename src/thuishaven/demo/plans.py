@@ -18,6 +18,7 @@ from thuishaven.vault.sealing import open_key
 
 from .drawings import place_at_the_window
 from .histories import is_school_day
+from .told import told_of_sami
 
 _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
 
@@ -116,6 +117,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
     Goal.objects.filter(plan=version.plan_id).update(starts=starts - timedelta(weeks=_WEEKS_BEFORE))
     Goal.objects.filter(plan=version.plan_id).exclude(levels_at=None).update(levels_at=begun)
     DayRating.objects.bulk_create(_ratings(goals, by, starts, today, now))
+    told_of_sami(plan_id=version.plan_id, content=content, by=by, today=today)
 
 
 def _school_day(day: date) -> date:

@@ -54,6 +54,7 @@ class Action(StrEnum):
     EDIT_PLAN = "edit_plan"
     SEE_EVALUATION = "see_evaluation"
     RATE_DAY = "rate_day"
+    TELL_DONE = "tell_done"
     SHARE = "share"
     SEE_SHARED = "see_shared"
     CONTRIBUTE = "contribute"
@@ -81,6 +82,8 @@ GRANTS: Mapping[Action, tuple[Tie, ...]] = {
     Action.EDIT_PLAN: _DOSSIER,
     Action.SEE_EVALUATION: _DOSSIER,
     Action.RATE_DAY: _DOSSIER,
+    # Whoever stands before the group does the plan that day, so they say whether it was done; only that day's.
+    Action.TELL_DONE: (*_DOSSIER, Tie.SUBSTITUTE_TODAY),
     Action.SHARE: _DOSSIER,
     Action.SEE_SHARED: (Tie.GUARDIAN_WITH_AUTHORITY, Tie.GUARDIAN_WITHOUT_AUTHORITY),
     Action.CONTRIBUTE: (Tie.GUARDIAN_WITH_AUTHORITY, Tie.GUARDIAN_WITHOUT_AUTHORITY),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from . import told_views, views
 
 app_name = "evaluate"
 
 urlpatterns = [
     path("", views.show, name="show"),
     path("dag/", views.rate, name="rate"),
+    path("gedaan/", told_views.tell, name="tell"),
 ]

@@ -20,6 +20,7 @@ from thuishaven.web.notices import say
 from . import pages, then_and_now
 from .days import DayPage
 from .services import rate_day
+from .told import tell_done
 
 
 @require_GET
@@ -43,7 +44,7 @@ def compare(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def rate(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
-    """Rate the goals of one school day; the last tap counts."""
+    """Rate the goals of one school day and say which approaches were done; the last tap counts."""
     admission = admit(request, Action.RATE_DAY, pupil_id)
     page = DayPage(admission, load_catalogue())
     if request.method == "POST":
@@ -52,6 +53,8 @@ def rate(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
             with transaction.atomic():
                 for goal, value in page.chosen_goals():
                     rate_day(admission=admission, goal=goal, day=page.day, value=value, today=page.today)
+                for place, did in page.told.items():
+                    tell_done(admission=admission, plan_id=page.plan_id, place=place, day=page.day, did=did)
             say(
                 request,
                 _("Genoteerd bij %(name)s, %(day)s.") % {"name": admission.known.name, "day": day_text(page.day)},

@@ -15,10 +15,11 @@ from thuishaven.asking.today import asked_today
 from thuishaven.domain.access import CARING_ROLES, Action, Role, decide
 from thuishaven.domain.school_days import SchoolDays
 from thuishaven.evaluate.queries import ratings_on
+from thuishaven.evaluate.reminders import reminders_now
 from thuishaven.incidents.queries import unfinished_of
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.observe.queries import last_seen, undecided
-from thuishaven.plan.queries import hints_of
+from thuishaven.plan.queries import Hint, hints_of
 from thuishaven.presence.queries import register_of
 from thuishaven.privacy.access import Person, role_ties
 from thuishaven.privacy.queries import care_team_pupils
@@ -69,11 +70,12 @@ class SeenPupil:
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
-    """A group with its pupils; ``programme_url`` for who looks after its day programme, else empty."""
+    """A group with its pupils; ``programme_url`` for who looks after its day programme, ``cards_url`` for its teacher."""
 
     name: str
     pupils: tuple[SeenPupil, ...]
     programme_url: str = ""
+    cards_url: str = ""
 
 
 def today_page(person: Person, now: datetime) -> dict[str, Any]:
@@ -94,13 +96,15 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
     days = days_of_each(school, {one.id for one in (*known, *quick)})
     school_day = school.open_on(today)
     there = [one for one in known if not days[one.id].away_on(today)]
+    hints = hints_of([one.id for one in known])
     register = register_of(quick, days, today) if school_day and quick else None
     return {
         "today": today, "hour": local.hour, "groups": groups,
         "steps": _steps(groups[0] if groups else cards[0] if cards else None, local),
         "holiday": school.holiday_on(today), "school_day": school_day,
         "register": register, "away": {one.pupil.id for one in register.away} if register else set(),
-        "plans": plans_today(known, today, days),
+        "plans": plans_today(known, hints, today, days),
+        "reminders": reminders_now({one.id: one for one in known}, hints, days, local, load_catalogue()),
         "unfinished": [
             (by_id[one.pupil_id], one) for one in unfinished_of(person.user, now) if one.pupil_id in by_id
         ],
@@ -132,13 +136,14 @@ def _steps(group: Group | None, at: datetime) -> list[Step]:
     return day_programme(group, at) if group is not None else []
 
 
-def plans_today(pupils: Sequence[KnownPupil], today: date, days: Mapping[UUID, SchoolDays]) -> list[PlanToday]:
+def plans_today(
+    pupils: Sequence[KnownPupil], hints: Sequence[Hint], today: date, days: Mapping[UUID, SchoolDays]
+) -> list[PlanToday]:
     """Pupils with a plan: the hint for today, the review date and the goals with today's rating.
 
     On a day the child is not at school (weekend, holiday, away) nobody is reminded of the review.
     """
     by_id = {one.id: one for one in pupils}
-    hints = hints_of(list(by_id))
     values = ratings_on([goal.id for hint in hints for goal in hint.goals], today)
     return [
         PlanToday(
@@ -169,7 +174,10 @@ def pupils_page(person: Person, now: datetime) -> dict[str, Any]:
 
     pages = [
         GroupPage(
-            _("Groep %(name)s") % {"name": one.name}, tuple(map(line, by_group[one.pk])), _programme_url(person, one)
+            _("Groep %(name)s") % {"name": one.name},
+            tuple(map(line, by_group[one.pk])),
+            _programme_url(person, one),
+            reverse("planning:cards", args=[one.pk]) if one in own else "",
         )
         for one in groups
     ]

@@ -1,4 +1,4 @@
-"""What the pages of the plan and the card show, as plain data."""
+"""What the pages of the plan show, as plain data."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,11 +13,10 @@ from thuishaven.domain.catalogue import Catalogue, Source, Strategy
 from thuishaven.domain.school_days import SchoolDays
 from thuishaven.knowledge.shelves import sources_of
 from thuishaven.privacy.access import Admission
-from thuishaven.school.queries import enrolment_of
-from thuishaven.school.words import relation_words, role_words
+from thuishaven.school.words import relation_words
 
 from . import queries
-from .child_pages import Said, in_words, said
+from .child_pages import Said, said
 from .consents import Party, agreed_by_version
 from .forms import CHILD_PROMPTS, MOST_AGREEMENTS, PlanForm
 from .goal_fields import MOST_GOALS, level_name
@@ -27,7 +26,6 @@ from .services import GoalText, PlanContent, read_version, remark_text
 from .suggest import Offer, Pitfall, pitfall
 from .words import LEVELS, WRITING_ORDER, hearing_words
 
-_CARD_APPROACHES, _CARD_RATHER_NOT = 3, 4
 _FIRST_AGREEMENTS = 3
 
 
@@ -222,79 +220,6 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
             ("#afspraken", _("Samen"), filled("who_", "guardians", "today", "calm_place")),
         ],
     }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class CardStep:
-    """Something to do today: what, and in one or two sentences how."""
-
-    title: str
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One page for whoever stands in: what to do and not to do today. No history, no labels, nothing about home."""
-
-    name: str
-    group: str
-    has_plan: bool
-    today: str
-    do: tuple[CardStep, ...]
-    rather_not: tuple[str, ...]
-    helps: str
-    helps_not: str
-    calm_place: str
-    contacts: tuple[tuple[str, str], ...]
-
-
-def card_page(admission: Admission, catalogue: Catalogue) -> Card:
-    """The card of the admitted pupil: from its plan, or general advice that helps any child with a new adult."""
-    today = timezone.localdate(admission.now)
-    enrolment = enrolment_of(admission.pupil.pk, today)
-    page = newest_page(admission, catalogue)
-    language = get_language() or "nl"
-    whom = tuple((one.name, role_words(one.role.value)) for one in queries.contacts(admission.pupil, today))
-    general_do, general_not = _general_steps()
-    do = tuple(_card_step(one, language) for one in page.approaches[:_CARD_APPROACHES]) if page else ()
-    rather_not = _rather_not(page, language) if page else ()
-    content = page.content if page else None
-    return Card(
-        name=admission.known.name, group=enrolment.group.name if enrolment else "", has_plan=page is not None,
-        today=content.today if content else "", do=do or general_do, rather_not=rather_not or general_not,
-        helps=in_words(content.child, "helps") if content else "",
-        helps_not=in_words(content.child, "helps_not") if content else "",
-        calm_place=content.calm_place if content else "", contacts=whom,
-    )  # fmt: skip
-
-
-def _card_step(approach: Approach, language: str) -> CardStep:
-    steps = approach.strategy.steps.in_language(language)
-    return CardStep(approach.strategy.title.in_language(language), approach.how or (steps[0] if steps else ""))
-
-
-def _rather_not(page: PlanPage, language: str) -> tuple[str, ...]:
-    """What the plan leaves, then what not to do with the first approaches."""
-    left = [one.words(language) for one in page.avoid]
-    with_them = [one.strategy.not_this.in_language(language)[:1] for one in page.approaches[:_CARD_APPROACHES]]
-    every = [*left, *(text for texts in with_them for text in texts)]
-    return tuple(text.removesuffix(".") for text in every[:_CARD_RATHER_NOT])
-
-
-def _general_steps() -> tuple[tuple[CardStep, ...], tuple[str, ...]]:
-    """Good for every child with an adult it does not know (STR-REL-01, STR-STRUCT-02, STR-REL-16, STR-STRUCT-11)."""
-    do = (
-        CardStep(_("Groet bij naam"), _("Sta bij de deur als de kinderen komen. Een knik terug is genoeg.")),
-        CardStep(_("Zeg wat er komt"), _("Loop de dag samen langs. Kondig een wissel vijf minuten van tevoren aan.")),
-        CardStep(_("Blijf dichtbij zonder te dringen"), _("Ga ernaast zitten en zeg weinig. Laat het kind de afstand kiezen.")),
-        CardStep(_("Sluit af met iets goeds"), _("Zeg wat je goed zag gaan en wie er morgen is.")),
-    )  # fmt: skip
-    rather_not = (
-        _("Vragen waarom"),
-        _("Van achteren komen of aan een arm trekken"),
-        _("Het kind alleen op de gang zetten"),
-    )
-    return do, rather_not
 
 
 def review_is_near(page: PlanPage, today: date, days: SchoolDays) -> bool:

@@ -1,19 +1,17 @@
 """Reading support plans."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from thuishaven.accounts.people import profile_of
-from thuishaven.domain.access import Role
-from thuishaven.privacy.queries import care_team, group_teachers
-from thuishaven.school.models import Appointment, DayMoment, Enrolment, Pupil
+from thuishaven.school.models import DayMoment, Enrolment
 from thuishaven.vault.sealing import open_key
 
 from .models import Goal, GuardianRemark, PlanVersion
-from .services import goal_text, today_hint
+from .services import goal_text, today_part
 
 
 def newest_version(pupil_id: UUID) -> PlanVersion | None:
@@ -46,31 +44,40 @@ def remarks_of(pupil_id: UUID) -> list[GuardianRemark]:
 
 @dataclass(frozen=True, slots=True)
 class HintGoal:
-    """A goal in words."""
+    """A goal in words, and the first day the approach for it runs (None: the start of the plan)."""
 
     id: UUID
     text: str
+    begins: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a running plan says about today."""
+    """What a plan says about today; ``approaches`` and ``moments`` as in PlanContent."""
 
     pupil_id: UUID
-    today: str
+    plan_id: UUID
+    starts: date
     review_on: date
+    today: str
+    approaches: Mapping[str, str]
+    moments: Mapping[str, Sequence[str]]
     goals: tuple[HintGoal, ...]
 
 
-def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
-    """The hints of the newest plan versions of these pupils, in three queries; erased pupils are left out."""
+def newest_versions(pupil_ids: Collection[UUID]) -> list[PlanVersion]:
+    """The newest version of the plan of each of these pupils, with pupil and key; one query, erased pupils left out."""
     newest = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number").values("number")[:1]
-    versions = (
+    return list(
         PlanVersion.objects.filter(plan__pupil_id__in=pupil_ids, number=Subquery(newest))
         .exclude(plan__pupil__key__wrapped=None)
         .select_related("plan__pupil__key").order_by("review_on", "id")
     )  # fmt: skip
-    found = list(versions)
+
+
+def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
+    """The hints of the newest plan versions of these pupils, in three queries; erased pupils are left out."""
+    found = newest_versions(pupil_ids)
     goals = Goal.objects.filter(plan__in=[one.plan_id for one in found], ended_on=None).order_by("position", "id")
     by_plan: dict[UUID, list[Goal]] = {}
     for goal in goals:
@@ -78,8 +85,14 @@ def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
     hints = []
     for version in found:
         key = open_key(version.plan.pupil.key)
-        texts = tuple(HintGoal(goal.pk, goal_text(goal, key)) for goal in by_plan.get(version.plan_id, []))
-        hints.append(Hint(version.plan.pupil_id, today_hint(version, key), version.review_on, texts))
+        texts = tuple(HintGoal(goal.pk, goal_text(goal, key), goal.begins) for goal in by_plan.get(version.plan_id, []))
+        part = today_part(version, key)
+        hints.append(
+            Hint(
+                version.plan.pupil_id, version.plan_id, version.starts, version.review_on, part.today, part.approaches,
+                part.moments, texts,
+            )
+        )  # fmt: skip
     return hints
 
 
@@ -99,27 +112,3 @@ def moments_of_day(pupil_id: UUID, today: date) -> list[str]:
 def goal_ids(pupil_id: UUID) -> set[UUID]:
     """The ids of all goals the plan ever had."""
     return set(Goal.objects.filter(plan__pupil_id=pupil_id).values_list("pk", flat=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody at school to call, with the role."""
-
-    name: str
-    role: Role
-
-
-def contacts(pupil: Pupil, today: date) -> list[Contact]:
-    """Whom a substitute can call: the teachers of the group, and the coordinator (the one in the care team, if any).
-
-    Nobody else of the care team: that a social worker looks along is not for the card. Four queries at most.
-    """
-    teachers = group_teachers(pupil, today)
-    current = Q(starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
-    rows = Appointment.objects.filter(current, school_id=pupil.school_id, role=Role.COORDINATOR.value)
-    coordinators = [row.user for row in rows.select_related("user__key").order_by("id")]
-    in_team = {one.user_id for one in care_team(pupil, today)}
-    chosen = [user for user in coordinators if user.pk in in_team] or coordinators
-    found = [Contact(name, Role.TEACHER) for name in teachers]
-    found += [Contact(profile_of(user).full_name, Role.COORDINATOR) for user in chosen]
-    return list({one.name: one for one in reversed(found)}.values())[::-1]

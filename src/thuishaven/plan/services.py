@@ -209,10 +209,35 @@ def remark_text(remark: GuardianRemark, key: OpenKey) -> str:
     return key.unseal(_remark_context(remark.pk), remark.text_sealed)
 
 
-def today_hint(version: PlanVersion, key: OpenKey) -> str:
+@dataclass(frozen=True, slots=True)
+class TodayPart:
+    """What a version says for every day, and nothing more: for whoever does the plan. The names are those of PlanContent.
+
+    ``helps`` and ``helps_not`` are in the child's words; ``chosen`` holds the pictograms it chose beside them.
+    """
+
+    today: str
+    approaches: dict[str, str]
+    moments: dict[str, tuple[str, ...]]
+    avoid: tuple[str, ...]
+    calm_place: str
+    helps: str
+    helps_not: str
+    chosen: dict[str, tuple[str, ...]]
+
+
+def today_part(version: PlanVersion, key: OpenKey) -> TodayPart:
     """What the plan says to do today."""
-    hint: str = key.unseal_json(_content_context(version.pk), version.content_sealed)["today"]
-    return hint
+    raw = key.unseal_json(_content_context(version.pk), version.content_sealed)
+    child = _child(raw["child"])
+    return TodayPart(
+        today=raw["today"], approaches=dict(raw["approaches"]), moments=_moments(raw), avoid=tuple(raw["avoid"]),
+        calm_place=raw.get("calm_place", ""), helps=child.helps, helps_not=child.helps_not, chosen=child.chosen,
+    )  # fmt: skip
+
+
+def _moments(raw: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {code: tuple(moments) for code, moments in raw.get("moments", {}).items()}
 
 
 def read_version(version: PlanVersion, goals: list[Goal], admission: Admission) -> PlanContent:
@@ -226,7 +251,7 @@ def read_version(version: PlanVersion, goals: list[Goal], admission: Admission) 
         approaches=dict(raw["approaches"]), avoid=tuple(raw["avoid"]),
         agreements=tuple(Agreement(**one) for one in raw["agreements"]), today=raw["today"],
         calm_place=raw.get("calm_place", ""), interests=tuple(raw.get("interests", ())),
-        moments={code: tuple(moments) for code, moments in raw.get("moments", {}).items()},
+        moments=_moments(raw),
         hearing=_hearing(raw.get("hearing", {})),
     )  # fmt: skip
 

@@ -1,6 +1,5 @@
-"""Pages of planning: the plan, making and changing it, its versions, the card for a substitute, and both on paper."""
+"""Pages of planning: the plan, making and changing it, its versions, and the plan on paper."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +23,7 @@ from . import pages, queries
 from .consents import agreed, parties
 from .forms import Choices, PlanForm
 from .moments import moment_choices
+from .now import now_of
 from .paper import papers
 from .services import PlanChangedError, PlanContent, read_version, save_plan
 from .suggest import avoidable, offer
@@ -34,11 +34,12 @@ def show(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """The newest version of the plan, or what to do when there is none."""
     admission = admit(request, Action.SEE_PLAN, pupil_id, thing="plan")
     today = timezone.localdate(admission.now)
-    page = pages.newest_page(admission, load_catalogue())
+    page, days = pages.newest_page(admission, load_catalogue()), days_of_pupil(pupil_id)
     return render(request, "plan/show.html", {
         "parties": parties(page.version, admission) if page else [],
+        "now": now_of(admission, page.version, page.content, days, load_catalogue()) if page else [],
         "header": pupil_header(admission, "plan:show", today), "page": page, "remarks": pages.remarks(admission),
-        "review_due": page is not None and pages.review_is_near(page, today, days_of_pupil(pupil_id)), "may_edit": admission.may(Action.EDIT_PLAN),
+        "review_due": page is not None and pages.review_is_near(page, today, days), "may_edit": admission.may(Action.EDIT_PLAN),
         "may_share": admission.may(Action.SHARE), "old": False,
     })  # fmt: skip
 
@@ -139,7 +140,7 @@ def version(request: HttpRequest, pupil_id: UUID, number: int) -> HttpResponse:
     return render(request, "plan/show.html", {
         "parties": parties(found, admission),
         "header": pupil_header(admission, "plan:show", timezone.localdate(admission.now)), "page": page, "remarks": [],
-        "review_due": False, "may_edit": False, "may_share": False, "old": True,
+        "now": [], "review_due": False, "may_edit": False, "may_share": False, "old": True,
     })  # fmt: skip
 
 
@@ -150,30 +151,11 @@ def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page = pages.newest_page(admission, load_catalogue())
     if page is None:
         raise Http404
-    return _as_pdf(papers.plan_pdf(admission, page, agreed(page.version, admission)), "steunplan.pdf")
+    return as_pdf(papers.plan_pdf(admission, page, agreed(page.version, admission)), "steunplan.pdf")
+    return as_pdf(papers.plan_pdf(admission, page), "steunplan.pdf")
 
 
-@require_GET
-def card(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
-    """What to do and not to do today, for whoever stands in."""
-    admission = admit(request, Action.SEE_CARD, pupil_id, thing="card")
-    header = pupil_header(admission, "plan:card", timezone.localdate(admission.now))
-    if not admission.may(Action.SEE_PLAN):
-        header = replace(header, readers=())  # who is in the care team tells something about the child
-    return render(request, "plan/card.html", {
-        "header": header,
-        "card": pages.card_page(admission, load_catalogue()), "may_edit": admission.may(Action.EDIT_PLAN),
-    })  # fmt: skip
-
-
-@require_GET
-def card_pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
-    """The card on paper, one page."""
-    admission = admit(request, Action.SEE_CARD, pupil_id, thing="card pdf")
-    return _as_pdf(papers.card_pdf(pages.card_page(admission, load_catalogue()), admission.now), "kaart.pdf")
-
-
-def _as_pdf(content: bytes, name: str) -> HttpResponse:
+def as_pdf(content: bytes, name: str) -> HttpResponse:
     """A file whose name says nothing about the child."""
     return HttpResponse(
         content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}

@@ -1,13 +1,15 @@
 """The day programme of a group: what stands in it, replacing days of it, and a usual one to begin with."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from .models import DayMoment, Group
+from .models import DayMoment, Enrolment, Group
 
 #: Monday to Friday, as the weekday of a date (Monday is 0).
 SCHOOL_WEEKDAYS = range(5)
@@ -51,6 +53,17 @@ def programme_of(group: Group) -> dict[int, tuple[Start, ...]]:
     for row in DayMoment.objects.filter(group=group, weekday__in=SCHOOL_WEEKDAYS).order_by("weekday", "starts"):
         found[row.weekday].append(Start(row.starts, row.moment))
     return {weekday: tuple(day) for weekday, day in found.items()}
+
+
+def programmes_on(pupil_ids: Collection[UUID], day: date) -> dict[UUID, tuple[Start, ...]]:
+    """The moments of ``day`` for each of these children, in order, by the group it is in then; two queries."""
+    current = Q(starts__lte=day) & (Q(ends=None) | Q(ends__gte=day))
+    groups = dict(Enrolment.objects.filter(current, pupil_id__in=pupil_ids).values_list("pupil_id", "group_id"))
+    found: dict[UUID, list[Start]] = {group_id: [] for group_id in groups.values()}
+    rows = DayMoment.objects.filter(group_id__in=found, weekday=day.weekday()).order_by("starts")
+    for group_id, starts, moment in rows.values_list("group_id", "starts", "moment"):
+        found[group_id].append(Start(starts, moment))
+    return {pupil_id: tuple(found.get(groups.get(pupil_id), ())) for pupil_id in pupil_ids}
 
 
 def fingerprint(day: Iterable[Start]) -> str:

@@ -10,11 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thuishaven.domain.catalogue import Source
+from thuishaven.plan.cards import Card, CardStep
 from thuishaven.plan.consents import CHILD, Party
-from thuishaven.plan.pages import Approach, Card, PlanPage
+from thuishaven.plan.pages import Approach, PlanPage
 from thuishaven.plan.parts import GoalShown
 from thuishaven.privacy.access import Admission
 from thuishaven.school.queries import enrolment_of
+from thuishaven.web.jinja_env import clock, day_long
 
 from .child_paper import child_on_paper, credit
 from .lettering import lines, printable
@@ -28,9 +30,17 @@ def plan_pdf(admission: Admission, page: PlanPage, agreed: Sequence[Party]) -> b
     return press("plan.typ", _plan_data(admission, page, agreed), made_at=page.version.at)
 
 
-def card_pdf(card: Card, now: datetime) -> bytes:
-    """The card on one A4."""
-    return press("card.typ", _card_data(card, timezone.localdate(now)), made_at=now)
+def cards_pdf(cards: Sequence[Card], now: datetime) -> bytes:
+    """The cards, each on an A4 of its own. At least one; all of the same day."""
+    title = (
+        _("Kaart voor de invaller: %(name)s") % {"name": cards[0].name}
+        if len(cards) == 1
+        else _("Kaarten voor de invaller, %(day)s") % {"day": day_long(cards[0].day)}
+    )  # fmt: skip
+    frame = _frame(title, _("Vertrouwelijk. Lever deze kaart aan het eind van de dag weer in."))
+    return press(
+        "card.typ", frame | {"labels": _card_labels(), "cards": [_card_data(one) for one in cards]}, made_at=now
+    )
 
 
 def _long(day: date) -> str:
@@ -166,23 +176,32 @@ def _rests_on(evidence: str, sources: Iterable[Source]) -> str:
     return _("Waar het op rust: %(mark)s. Bron: %(names)s") % {"mark": mark.lower(), "names": names} if names else mark
 
 
-def _card_data(card: Card, today: date) -> dict[str, Any]:
+def _card_labels() -> dict[str, str]:
+    return {
+        "today": _("Het belangrijkste"), "moments": _("Zo loopt de dag"), "do": _("Dit helpt"), "all_day": _("Dit helpt de hele dag"),
+        "do_not": _("Liever niet"), "calm_place": _("Rustige plek"), "contacts": _("Wie kun je roepen?"),
+        "closing": _("Twijfel je? Vraag het gerust. Fijn dat je er bent."),
+    }  # fmt: skip
+
+
+def _card_data(card: Card) -> dict[str, Any]:
     helps = [(_("Dit helpt mij"), card.helps), (_("Dit helpt mij niet"), card.helps_not)]
-    under = [_("Groep %(name)s") % {"name": card.group}] if card.group else []
-    return _frame(
-        _("Kaart voor de invaller: %(name)s") % {"name": card.name},
-        _("Vertrouwelijk. Lever deze kaart aan het eind van de dag weer in."),
-    ) | {
-        "under": _all([*under, _long(today)]),
-        "labels": {
-            "today": _("Vandaag"), "do": _("Dit helpt"), "do_not": _("Liever niet"),
-            "child": _one(_("%(name)s zegt zelf") % {"name": card.name}), "calm_place": _("Rustige plek"),
-            "contacts": _("Wie kun je roepen?"),
-        },
-        "today": _words(card.today), "do": [{"title": _one(one.title), "lines": _words(one.how)} for one in card.do],
+    group = [_("Groep %(name)s") % {"name": card.group}] if card.group else []
+    return {
+        "title": _one(_("Kaart voor de invaller: %(name)s") % {"name": card.name}),
+        "under": _all([*group, day_long(card.day)]), "child_label": _one(_("%(name)s zegt zelf") % {"name": card.name}),
+        "today": _words(card.today), "do": [_step(one) for one in card.do],
+        "moments": [
+            {"at": clock(one.starts), "label": _one(one.label), "steps": [_step(step) for step in one.steps]}
+            for one in card.moments
+        ],
         "do_not": _all(card.rather_not),
         "child": [{"label": prompt, "lines": _words(words)} for prompt, words in helps if words],
         "calm_place": _words(card.calm_place),
+        "parts": [{"title": _one(one.title), "lines": _all(one.lines)} for one in card.parts],
         "contacts": [{"name": _one(name), "role": _one(role)} for name, role in card.contacts],
-        "closing": _("Twijfel je? Vraag het gerust. Fijn dat je er vandaag bent."),
     }  # fmt: skip
+
+
+def _step(step: CardStep) -> dict[str, Any]:
+    return {"title": _one(step.title), "lines": _words(step.how)}
