@@ -11,5 +11,6 @@ urlpatterns = [
     path("plannen/", include("thuishaven.plan.urls")),
     path("evalueren/", include("thuishaven.evaluate.urls")),
     path("toen-en-nu/", include("thuishaven.evaluate.then_urls")),
+    path("terugkijken/", include("thuishaven.review.urls")),
     path("delen/", include("thuishaven.share.pupil_urls")),
 ]
