@@ -1,0 +1,17 @@
+"""Numbers as people wrote them: 0.1 is one tenth, so that two sums that are equal on paper are equal here too."""
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+
+def as_written(value: float) -> Fraction:
+    """The decimal number that ``value`` was written as: the shortest text that reads back as the same number."""
+    return Fraction(value) if isinstance(value, int) else Fraction(repr(float(value)))
+
+
+def whole_numbers(values: Sequence[float | None]) -> tuple[tuple[int | None, ...], int]:
+    """``values`` times the smallest whole number that makes all of them whole, and that number; ``None`` stays."""
+    written = [None if value is None else as_written(value) for value in values]
+    scale = math.lcm(*(value.denominator for value in written if value is not None))
+    return tuple(None if value is None else int(value * scale) for value in written), scale
