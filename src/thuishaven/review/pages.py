@@ -58,7 +58,8 @@ def done_lines(content: PlanContent, fidelity: Fidelity, catalogue: Catalogue) -
     """Per approach what was agreed and what was done, without blame."""
     found = {one.code: one for one in fidelity.approaches}
     return [
-        DoneLine(code, title_of(code, catalogue), how, _done(found.get(code))) for code, how in content.approaches.items()
+        DoneLine(code, title_of(code, catalogue), how, _done(found.get(code)))
+        for code, how in content.approaches.items()
     ]
 
 
@@ -76,7 +77,9 @@ def prepare_page(admission: Admission, version: PlanVersion, catalogue: Catalogu
     fidelity = fidelity_of(version.plan_id, content, school_days, version.starts, today - timedelta(days=1))
     lines = done_lines(content, fidelity, catalogue)
     verdicts = [one.verdict for one in page["goals"]]
-    helped = None if not verdicts or "thin" in verdicts else any(one in {"better", "perhaps_better"} for one in verdicts)
+    helped = (
+        None if not verdicts or "thin" in verdicts else any(one in {"better", "perhaps_better"} for one in verdicts)
+    )
     return {
         "version": version, "content": content, "reports": page["goals"], "lines": lines,
         "days_said": fidelity.days_with_answer, "due": version.review_on <= today, "today": today,
