@@ -98,6 +98,12 @@ class ReviewForm(forms.Form):
         )  # fmt: skip
         return names
 
+    @property
+    def rows(self) -> int:
+        """How many agreements stand in sight: those in use and one more."""
+        used = [n for n in range(MOST_AGREEMENTS) if self[f"who_{n}"].value() or self[f"what_{n}"].value()]
+        return min(MOST_AGREEMENTS, max(used, default=-1) + 2)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         held, review = cleaned.get("held_on"), cleaned.get("review_on")

@@ -80,13 +80,14 @@ def prepare_page(admission: Admission, version: PlanVersion, catalogue: Catalogu
     helped = (
         None if not verdicts or "thin" in verdicts else any(one in {"better", "perhaps_better"} for one in verdicts)
     )
+    done = fidelity.done > fidelity.not_done if fidelity.days_with_answer else None
     return {
         "version": version, "content": content, "reports": page["goals"], "lines": lines,
         "days_said": fidelity.days_with_answer, "due": version.review_on <= today, "today": today,
         "asks": (
-            (_("Voor het kind"), "smile", questions.for_child([one.text for one in content.goals], [one.title for one in lines])),
+            (_("Voor het kind"), "smile", questions.for_child([one.text for one in content.goals], [one.how for one in lines if one.how])),
             (_("Voor ouders of verzorgers"), "house", questions.for_guardians()),
-            (_("Voor ons op school"), "school", questions.for_school(done=fidelity.done > fidelity.not_done, helped=helped)),
+            (_("Voor ons op school"), "school", questions.for_school(done=done, helped=helped)),
         ),
         "earlier": review_lines(admission),
     }  # fmt: skip

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 _MOST = 6
 
 
-def for_child(goals: Sequence[str], approaches: Sequence[str]) -> tuple[str, ...]:
-    """What an adult can ask the child; with pictograms or while drawing works, too."""
+def for_child(goals: Sequence[str], hows: Sequence[str]) -> tuple[str, ...]:
+    """What an adult can ask the child, also while drawing; ``hows`` are the approaches in the team's own words."""
     questions = [
         _("Wat ging er goed de laatste tijd? Waar ben je blij mee?"),
-        *(_("We probeerden: %(what)s. Was dat fijn, niet fijn, of maakte het niet uit?") % {"what": one} for one in approaches[:2]),
+        *(_("Dit probeerden we: “%(what)s” Was dat fijn, niet fijn, of maakte het niet uit?") % {"what": how} for how in hows[:2]),
         _("Wat mogen we anders doen?"),
         _("Wie of wat helpt jou op school het meest?"),
         _("Wat wil je zelf graag kunnen of doen?") if not goals else _("Wat vind je van wat we samen wilden bereiken?"),
@@ -31,10 +31,12 @@ def for_guardians() -> tuple[str, ...]:
     )
 
 
-def for_school(*, done: bool, helped: bool | None) -> tuple[str, ...]:
-    """What the adults at school ask each other. ``helped`` is None while nobody can tell."""
+def for_school(*, done: bool | None, helped: bool | None) -> tuple[str, ...]:
+    """What the adults at school ask each other. ``done`` and ``helped`` are None while nobody can tell."""
     questions = [_("Wat lukte bij dit kind, en wanneer?")]
-    if not done:
+    if done is None:
+        questions.append(_("Lukte het om te doen wat we afspraken? Wat hielp daarbij?"))
+    elif not done:
         questions.append(_("Wat maakte het lastig om te doen wat we afspraken? Wat is er nodig om het wel te doen?"))
     if helped is False:
         questions.append(_("Dit hielp nog niet. Wat hebben we daarvan geleerd, en wat proberen we nu?"))

@@ -65,7 +65,8 @@ def hold(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
                 say(request, _("Het gesprek is bewaard. Het plan is nu versie %(number)s.") % {"number": review.version.number if review.version else ""})  # fmt: skip
                 return redirect("review:minutes", pupil_id, review.pk)
     return render(request, "review/hold.html", {
-        "pupil": admission.known, "form": form, "newer": newer, "agreements": range(MOST_AGREEMENTS),
+        "pupil": admission.known, "form": form, "newer": newer,
+        "agreements": range(form.rows), "more_agreements": range(form.rows, MOST_AGREEMENTS),
     }, status=status)  # fmt: skip
 
 
