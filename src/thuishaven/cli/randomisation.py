@@ -25,6 +25,7 @@ _METHODS: Mapping[str, Method] = {
 }  # fmt: skip
 _SCHEMES = ("complete", "restricted", "blocks")
 _START_POINTS = ("start_points", "startpoints", "starts")
+_MINIMA = ("min_A", "min_a", "min_B", "min_b", "min_phase", "limit")
 
 
 def solve(item: Mapping[str, object], language: str = "nl") -> dict[str, object]:
@@ -115,6 +116,7 @@ def _ab(fields: Fields) -> Design:
     """One change of phase; with ``start_points`` it is a multiple baseline of one case."""
     values, count = _one_case(fields)
     if fields.has(*_START_POINTS):
+        _refuse_both(fields)
         points = fields.wholes(*_START_POINTS)
         return MultipleBaseline([values], [count + 1], "Marascuilo-Busk", [points])
     min_a, min_b = _minima(fields)
@@ -124,6 +126,12 @@ def _ab(fields: Fields) -> Design:
         left = len(values) - count
         fields.refuse("min_B", f"ligt van 1 tot {left}, want zo was het", f"lies from 1 to {left}, as it was")
     return PhaseDesign(values, [count, len(values) - count], [min_a, min_b])
+
+
+def _refuse_both(fields: Fields) -> None:
+    """Possible starts come as a list or follow from the shortest phases; both would be two different draws."""
+    if fields.has(*_START_POINTS) and fields.has(*_MINIMA):
+        fields.refuse("start_points", "geef deze of min_A en min_B", "give these or min_A and min_B")
 
 
 def _one_case(fields: Fields) -> tuple[list[float | None], int]:
@@ -204,12 +212,15 @@ def _multiple_baseline(fields: Fields) -> MultipleBaseline:
         known = ", ".join(dict.fromkeys(_METHODS.values()))
         raise BadInput("method", Text(f"kies uit {known}", f"choose one of {known}"))
     cases = fields.each("cases", fields.needed("cases"), lambda path, case: _case(Fields(case, path)))
+    _refuse_both(fields)
     points = _rows(fields)
     own = [row for _, _, row, _ in cases if row is not None]
     if own and points is None:
         if len(own) != len(cases):
             fields.refuse("start_points", "geef ze bij elk geval", "give them with every case")
         points = own
+    if points is None and method == "Koehler-Levin":
+        fields.refuse("start_points", "ontbreekt", "is missing")
     if points is None and method == "Marascuilo-Busk":
         shared = _minima(fields) if any(minima is None for *_, minima in cases) else (1, 1)
         points = [
@@ -225,8 +236,9 @@ _Case = tuple[list[float | None], int, list[int] | None, tuple[int, int] | None]
 
 def _case(fields: Fields) -> _Case:
     values, count = _one_case(fields)
+    _refuse_both(fields)
     row = fields.wholes(*_START_POINTS) if fields.has(*_START_POINTS) else None
-    minima = _minima(fields) if fields.has("min_A", "min_B", "min_a", "min_b", "min_phase", "limit") else None
+    minima = _minima(fields) if fields.has(*_MINIMA) else None
     fields.take("case")
     fields.done()
     return values, count, row, minima

@@ -15,6 +15,8 @@ from thuishaven.domain.statistics.decimals import whole_numbers
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval", "ratio")
 Rating = str | float | None
+#: Beyond this no rating can be meant, and sums of two would no longer fit in a number.
+LARGEST = 1e100
 
 _NO_PAIRS = Text(
     nl="Niets is door twee waarnemers beoordeeld. Dan is er niets te vergelijken.",
@@ -162,8 +164,8 @@ def _check_rating(field: str, value: Rating, level: str, known: set[tuple[str, R
         raise BadInput(field, Text("staat niet in levels", "is not among the levels"))
     if known is None and level != "nominal" and kind != "number":
         raise BadInput(field, Text(f"bij level {level} hoort een getal", f"level {level} needs a number"))
-    if isinstance(value, float) and not math.isfinite(value):
-        raise BadInput(field, Text("dit getal is oneindig", "this number is not finite"))
+    if kind == "number" and not abs(cast(float, value)) <= LARGEST:
+        raise BadInput(field, Text("dit getal is veel te groot", "this number is far too large"))
 
 
 def krippendorff_alpha_nominal(units: Sequence[Sequence[Hashable | None]]) -> float | None:

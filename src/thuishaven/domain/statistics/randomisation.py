@@ -6,7 +6,6 @@ really drawn by lot before the first session. Describe the draw as a :class:`Pha
 :class:`AlternatingDesign` or a :class:`MultipleBaseline` and give it to :func:`randomisation_test`.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -25,6 +24,8 @@ Missing = Literal["keep", "drop"]
 MOST_SESSIONS = 1000
 MOST_CASES = 50
 MOST_SAMPLES = 1_000_000
+#: Beyond this no value can be meant, and differences would no longer fit in a number.
+LARGEST = 1e100
 
 _NO_STATISTIC = Text(
     nl="In een van de twee condities staat geen enkele waarde. Dan is er niets te vergelijken.",
@@ -326,8 +327,8 @@ def _check_values(values: Sequence[float | None], field: str) -> None:
     if not 1 <= len(values) <= MOST_SESSIONS:
         nl, en = f"dat zijn er 1 tot {MOST_SESSIONS}", f"there are 1 to {MOST_SESSIONS} of them"
         raise BadInput(field, Text(nl, en))
-    if any(value is not None and not math.isfinite(value) for value in values):
-        raise BadInput(field, Text("een van de getallen is oneindig", "one of the numbers is not finite"))
+    if any(value is not None and not abs(value) <= LARGEST for value in values):
+        raise BadInput(field, Text("een van de getallen is veel te groot", "one of the numbers is far too large"))
 
 
 def _check_number(field: str, given: int, sessions: int) -> None:

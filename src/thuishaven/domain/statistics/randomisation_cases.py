@@ -1,8 +1,7 @@
 """All ways in which the starts of a multiple baseline could have been drawn: several cases, one start each."""
 
 import math
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -11,6 +10,7 @@ from typing import Literal
 
 from thuishaven.domain.statistics.randomisation_sequences import MOST_SUMS, TooManyAssignments
 from thuishaven.domain.statistics.randomisation_statistics import Statistic, of_sessions
+from thuishaven.domain.statistics.randomisation_sums import by_number, ordered
 
 Method = Literal["Marascuilo-Busk", "Wampold-Worsham", "Koehler-Levin"]
 
@@ -100,15 +100,15 @@ class Staggered:
 
     def _pairs_at_least(self, first: Mapping[int, int], second: Mapping[int, int], bar: int) -> int:
         """How many pairs of a draw of ``first`` and one of ``second`` give ``bar`` or more, without listing pairs."""
-        ordered = {cases: _ordered(sums) for cases, sums in _by_cases(second, self._base).items()}
+        others = {cases: ordered(sums) for cases, sums in by_number(second, self._base).items()}
         hits = 0
-        for cases, sums in _by_cases(first, self._base).items():
-            for more, (totals, counts_from) in ordered.items():
+        for cases, sums in by_number(first, self._base).items():
+            for more, other in others.items():
                 if not cases + more:
-                    hits += counts_from[0] * sum(sums.values())
+                    hits += other.count * sum(sums.values())
                     continue
                 lowest = -(-bar // (self._share // (cases + more)))
-                hits += sum(count * counts_from[bisect_left(totals, lowest - total)] for total, count in sums.items())
+                hits += sum(count * other.at_least(lowest - total) for total, count in sums.items())
         return hits
 
 
@@ -131,21 +131,3 @@ def _with_one_more(sums: Mapping[int, int], table: Mapping[int, int], row: Seque
         for total, count in sums.items():
             more[total + code] += count * times
     return more
-
-
-def _by_cases(sums: Mapping[int, int], base: int) -> dict[int, dict[int, int]]:
-    """The same sums, per number of cases that count."""
-    grouped: dict[int, dict[int, int]] = defaultdict(dict)
-    for code, count in sums.items():
-        total, cases = divmod(code, base)
-        grouped[cases][total] = count
-    return grouped
-
-
-def _ordered(sums: Mapping[int, int]) -> tuple[list[int], list[int]]:
-    """The sums from low to high, and from each of them on how many there are; the last number is 0."""
-    totals = sorted(sums)
-    counts_from = [0]
-    for total in reversed(totals):
-        counts_from.append(counts_from[-1] + sums[total])
-    return totals, counts_from[::-1]

@@ -9,9 +9,9 @@ from random import Random
 
 from thuishaven.domain.statistics.randomisation_statistics import Median, PhaseMeans, Pooled, Statistic, of_sessions
 
-#: So many assignments are looked at one by one at most; about ten seconds of work.
+#: So many assignments are looked at one by one at most; ten to twenty seconds of work.
 MOST_ENUMERATED = 3_000_000
-#: So many different sums are kept at most while assignments are counted together.
+#: So many different sums are kept at most while assignments are counted together; half a minute of work.
 MOST_SUMS = 2_000_000
 
 #: Where an alternation stands: the last condition, how often in a row, the A sessions used in this block.
@@ -122,7 +122,7 @@ class Alternation:
     def at_least(self, bar: int) -> int:
         """How many assignments give ``bar`` or more; one for which the statistic does not exist counts."""
         if isinstance(self._computing, Pooled):
-            return _codes_at_least(self._codes(self._computing), self._computing, bar)
+            return self._pairs_at_least(self._computing, bar)
         if self.total > MOST_ENUMERATED:
             raise TooManyAssignments
         return sum(found is None or found >= bar for found in map(self._computing.of_flags, self._all_flags()))
@@ -164,23 +164,34 @@ class Alternation:
             })  # fmt: skip
         return ways[::-1]
 
-    def _codes(self, computing: Pooled) -> Counter[int]:
-        """How many assignments have each code, counted session by session without listing the assignments."""
-        counts: dict[_Place, Counter[int]] = {_START: Counter({0: 1})}
-        for turn, code in enumerate(computing.codes):
-            following_counts: dict[_Place, Counter[int]] = {}
+    def _pairs_at_least(self, computing: Pooled, bar: int) -> int:
+        """Count by halves: what the first half of the sessions can give, with what the second can give after it."""
+        middle, hits, kept = len(self._sessions) // 2, 0, 0
+        for place, sums in self._codes(computing.codes, _START, 0, middle).items():
+            after = sum(self._codes(computing.codes, place, middle, len(self._sessions)).values(), Counter())
+            kept += len(after)
+            if kept > MOST_SUMS:
+                raise TooManyAssignments
+            hits += computing.pairs_at_least(sums, after, bar)
+        return hits
+
+    def _codes(self, codes: Sequence[int], start: _Place, first: int, last: int) -> dict[_Place, Counter[int]]:
+        """For the sessions from ``first`` up to ``last``: per place reached, how many ways have each code."""
+        counts: dict[_Place, Counter[int]] = {start: Counter({0: 1})}
+        for turn in range(first, last):
+            reached: dict[_Place, Counter[int]] = {}
             for place, sums in counts.items():
                 for flag, following in self._steps(turn, place):
                     if not self._ways[turn + 1].get(following):
                         continue
-                    added = code if flag else 0
-                    target = following_counts.setdefault(following, Counter())
-                    for sum_so_far, count in sums.items():
-                        target[sum_so_far + added] += count
-            counts = following_counts
+                    added = codes[turn] if flag else 0
+                    target = reached.setdefault(following, Counter())
+                    for so_far, count in sums.items():
+                        target[so_far + added] += count
+            counts = reached
             if sum(map(len, counts.values())) > MOST_SUMS:
                 raise TooManyAssignments
-        return sum(counts.values(), Counter())
+        return counts
 
     def _all_flags(self) -> Iterator[bytes]:
         waiting = [(b"", _START)]

@@ -6,7 +6,7 @@ numbers. ``None`` means that the statistic does not exist for an assignment: one
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 from operator import itemgetter
@@ -16,6 +16,7 @@ from typing import Literal
 from thuishaven.domain.catalogue import Text
 from thuishaven.domain.errors import BadInput
 from thuishaven.domain.statistics.decimals import whole_numbers
+from thuishaven.domain.statistics.randomisation_sums import by_number, ordered
 
 Measure = Literal["mean", "median", "nap", "phase_means"]
 Sign = Literal[1, -1, 0]
@@ -89,6 +90,7 @@ class Pooled:
             whole = _doubled_midranks([None if value is None else self._sign * value for value in whole])
         known = [score for score in whole if score is not None]
         self._count, self._total = len(known), sum(known)
+        self._highest = sum(map(abs, known))
         self._base = self._count + 1
         self._unit = math.lcm(*range(1, self._count + 1))
         self.codes = tuple(0 if score is None else score * self._base + 1 for score in whole)
@@ -104,6 +106,38 @@ class Pooled:
         if self._nap:
             return (sum_b - n * (n + 1)) * (self._unit // m) * (self._unit // n)
         return _signed(sum_b * (self._unit // n) - sum_a * (self._unit // m), self._sign)
+
+    def pairs_at_least(self, first: Mapping[int, int], second: Mapping[int, int], bar: int) -> int:
+        """How many assignments made of a code of ``first`` and one of ``second`` give ``bar`` or more.
+
+        For a given number of A sessions the statistic rises or falls with their sum, so that the sums that reach the
+        bar lie below one bound, or above another. Without a statistic an assignment counts.
+        """
+        others = {number: ordered(sums) for number, sums in by_number(second, self._base).items()}
+        hits = 0
+        for number, sums in by_number(first, self._base).items():
+            for more, other in others.items():
+                low, high = self._bounds(number + more, bar)
+                for total, count in sums.items():
+                    if low is not None:
+                        hits += count * other.at_most(low - total)
+                    if high is not None:
+                        hits += count * other.at_least(high - total)
+        return hits
+
+    def _bounds(self, m: int, bar: int) -> tuple[int | None, int | None]:
+        """With ``m`` sessions of A the bar is reached by a sum of at most the first, or of at least the second."""
+        n = self._count - m
+        if not m or not n:
+            return self._highest, None
+        of_a, of_b = self._unit // m, self._unit // n
+        if self._nap:
+            return self._total - n * (n + 1) + (-bar // (of_a * of_b)), None
+        low = (self._total * of_b - bar) // (of_a + of_b)
+        high = -((-self._total * of_b - bar) // (of_a + of_b))
+        if self._sign:
+            return (low, None) if self._sign > 0 else (None, high)
+        return (self._highest, None) if high <= low + 1 else (low, high)
 
     def of_flags(self, flags: bytes) -> int | None:
         """The statistic of the assignment that gives A to the sessions with flag 1 and B to those with flag 0."""
