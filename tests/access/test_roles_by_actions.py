@@ -143,6 +143,17 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
     "/leerling/{sami}/evalueren/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
     },
+    "/leerling/{sami}/terugkijken/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
+        "ineke": REFUSED,
+    },
+    "/leerling/{sami}/terugkijken/gesprek/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
+        "ineke": REFUSED,
+    },
+    "/leerling/{sami}/terugkijken/doelen/": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
+    },
     "/leerling/{sami}/delen/": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "samira": REFUSED},
     "/leerling/{sami}/afwezig/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,

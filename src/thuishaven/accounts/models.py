@@ -28,6 +28,7 @@ class User(AbstractBaseUser):
     profile_sealed = models.BinaryField()
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=5, default="nl")
+    mail_reminders = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
     USERNAME_FIELD = "login_index"

@@ -74,10 +74,15 @@ def choose_password(request: HttpRequest, token: str) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
-    """The own account: name, login, password and second step."""
+    """The own account: name, login, password and second step; whether reminders come by e-mail is chosen here."""
     assert isinstance(request.user, User)
+    if request.method == "POST":
+        wants = request.POST.get("mail") == "1"
+        User.objects.filter(pk=request.user.pk).update(mail_reminders=wants)
+        say(request, _("Je krijgt een mail als een afspraak nadert.") if wants else _("Je krijgt geen mail meer over afspraken."))  # fmt: skip
+        return redirect("accounts:profile")
     return render(request, "accounts/profile.html", {"profile": profile_of(request.user)})
 
 

@@ -10,7 +10,7 @@ from thuishaven.domain.errors import BadInput
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add ``import``, ``invite-administrator`` and ``verify-log``."""
+    """Add ``import``, ``invite-administrator``, ``remind`` and ``verify-log``."""
     bring_in = commands.add_parser("import", help="bring in class lists, after showing the difference")
     bring_in.add_argument("kind", choices=("edexml", "oneroster"), help="format of the file")
     bring_in.add_argument("file", metavar="FILE", help="the file with class lists")
@@ -26,6 +26,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     invite.add_argument("--school", default="", help="name of the school, made when the installation has none yet")
     add_data_option(invite)
     invite.set_defaults(handler=invite_administrator)
+
+    remind = commands.add_parser("remind", help="send the reminders of reviews by e-mail; run it once a day")
+    add_data_option(remind)
+    remind.set_defaults(handler=remind_people)
 
     verify = commands.add_parser("verify-log", help="check that nobody changed the log of who looked")
     add_data_option(verify)
@@ -55,6 +59,21 @@ def invite_administrator(options: argparse.Namespace) -> int:
         login=options.login, given=options.given, prefix=options.prefix, family=options.family, school=options.school,
         out=sys.stdout,
     )  # fmt: skip
+
+
+def remind_people(options: argparse.Namespace) -> int:
+    """Send the reminders of today. Returns 1 when a mail could not be sent; it is tried again at the next run."""
+    start_django(options.data)
+    from django.conf import settings
+    from django.utils import timezone
+
+    from thuishaven.review.reminders import send_reminders
+
+    if not settings.EMAIL_HOST:
+        raise BadInput("THUISHAVEN_MAIL", Text("er is geen mailserver ingesteld", "no mail server is set"))
+    sent = send_reminders(timezone.now())
+    print(f"{sent.mails} sent, {sent.failed} failed")
+    return 1 if sent.failed else 0
 
 
 def verify_log(options: argparse.Namespace) -> int:

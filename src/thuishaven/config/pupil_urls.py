@@ -13,5 +13,6 @@ urlpatterns = [
     path("signaleringsplan/", include("thuishaven.phaseplan.urls")),
     path("evalueren/", include("thuishaven.evaluate.urls")),
     path("toen-en-nu/", include("thuishaven.evaluate.then_urls")),
+    path("terugkijken/", include("thuishaven.review.urls")),
     path("delen/", include("thuishaven.share.pupil_urls")),
 ]

@@ -248,6 +248,16 @@ LOGGING = {
     "loggers": {"django.request": {"level": "ERROR"}},
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "thuishaven.privacy.reports.SilentReporterFilter"
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+#: Where people log in, for the link in a mail.
+SITE_ADDRESS = os.environ.get("THUISHAVEN_ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}/")
+_MAIL = urlsplit(os.environ.get("THUISHAVEN_MAIL", ""))
+#: Without a mail server nothing is sent and nobody is told otherwise: see ``thuishaven remind``.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "", _MAIL.port or (465 if _MAIL.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+EMAIL_USE_TLS = bool(_MAIL.hostname) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("THUISHAVEN_MAIL_FROM", "thuishaven@localhost")
 SILENCED_SYSTEM_CHECKS: list[str] = []
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

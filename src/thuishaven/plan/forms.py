@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.needs import NeedFrame, frame_of
+from thuishaven.web.form_fields import DayField, LinesField, TextField, choice_field
 
 from .child_services import with_words
 from .consents import OTHER
-from .form_fields import LinesField, TextField, choice_field, day_field
 from .goal_fields import SIDE_FIELDS, add_goal_fields, check_goals, goal_initial, read_goals
 from .services import Agreement, ChildWords, Hearing, Need, PlanContent
 from .words import answer_words, hearing_words
@@ -62,7 +62,7 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Waar is het kind graag mee bezig?"), rows=2,
         help_text=gettext_lazy("Bijvoorbeeld: konijnen, bouwen, de kleuters voorlezen. Hier kun je bij aansluiten."),
     )  # fmt: skip
-    heard_on = day_field(gettext_lazy("Op welke dag?"), required=False)
+    heard_on = DayField(label=gettext_lazy("Op welke dag?"), required=False)
     influence = TextField(
         label=gettext_lazy("Wat deden we met wat het kind vond?"), max_length=_WORDS_MAX, rows=2,
         help_text=gettext_lazy("Wat is erdoor veranderd? Of waarom kon iets niet? Vertel dat ook aan het kind."),
@@ -88,9 +88,10 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Rustige plek"), max_length=_SHORT_MAX,
         help_text=gettext_lazy("Waar kan het kind tot rust komen? Bijvoorbeeld: de stoel bij het raam."),
     )  # fmt: skip
-    starts = day_field(gettext_lazy("We beginnen op"))
-    review_on = day_field(
-        gettext_lazy("We kijken samen terug op"), gettext_lazy("Zes weken is een goede tijd om iets te proberen.")
+    starts = DayField(label=gettext_lazy("We beginnen op"))
+    review_on = DayField(
+        label=gettext_lazy("We kijken samen terug op"),
+        help_text=gettext_lazy("Zes weken is een goede tijd om iets te proberen."),
     )
 
     def __init__(
@@ -245,7 +246,7 @@ class ConsentForm(forms.Form):
     party = choice_field(gettext_lazy("Wie?"), (), radio=True)
     name = TextField(label=gettext_lazy("Naam van de ander"), max_length=_WHO_MAX)
     answer = choice_field(gettext_lazy("Wat zegt die van het plan?"), (), radio=True)
-    on = day_field(gettext_lazy("Op welke dag?"))
+    on = DayField(label=gettext_lazy("Op welke dag?"))
     words = TextField(
         label=gettext_lazy("In eigen woorden"), max_length=_WORDS_MAX, rows=2,
         help_text=gettext_lazy("Bijvoorbeeld waarmee iemand het niet eens is, of wat anders moet."),

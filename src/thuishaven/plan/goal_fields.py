@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .form_fields import TextField, choice_field, day_field
+from thuishaven.web.form_fields import DayField, TextField, choice_field
+
 from .services import GoalText
 from .words import LEVELS, level_words, weight_words
 
@@ -36,8 +37,7 @@ def add_goal_fields(form: forms.Form, moments: Sequence[tuple[str, str]]) -> Non
             _("Zo is het nu"), [("", _("Kies de stap van nu")), *((str(one), level_words(one)) for one in LEVELS)],
             help_text=_("Bij welke stap begint het kind? Vaak is dat de stap onder het midden, of de onderste."),
         )  # fmt: skip
-        form.fields[f"begins_{number}"] = day_field(
-            _("We beginnen hiermee op"), _("Leeg: vanaf het begin van het plan. Begin liever met één doel tegelijk, dan zie je beter wat helpt."),
+        form.fields[f"begins_{number}"] = DayField(label=_("We beginnen hiermee op"), help_text=_("Leeg: vanaf het begin van het plan. Begin liever met één doel tegelijk, dan zie je beter wat helpt."),
             required=False,
         )  # fmt: skip
         form.fields[f"weight_{number}"] = choice_field(

@@ -1,9 +1,10 @@
-"""Form fields for what people write: plain text with a limit, and a few short texts, one a line."""
+"""Fields that several forms share: plain text with a limit, a few short texts, a day. What is wrong is said in a sentence."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 def plain(text: str) -> str:
@@ -38,7 +39,7 @@ class LinesField(forms.CharField):
         self.most, self.longest = most, longest
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, (tuple, list)) else value
+        return "\n".join(map(str, value)) if isinstance(value, (tuple, list)) else value
 
     def clean(self, value: Any) -> tuple[str, ...]:  # type: ignore[override]
         found = tuple(line.strip() for line in plain(super().clean(value)).split("\n") if line.strip())
@@ -55,3 +56,24 @@ class LinesField(forms.CharField):
             raise forms.ValidationError(
                 _("Een regel is te lang. Houd het bij %(most)s tekens per regel.") % {"most": self.longest}
             )
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the calendar of the browser and sent as 2026-11-20."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault(
+            "error_messages",
+            {"invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies een dag.")},
+        )
+        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+
+
+def choice_field(label: Any, choices: Any, *, radio: bool = False, **kwargs: Any) -> forms.ChoiceField:
+    """One of a few, or none; what stands in no list is refused with a sentence."""
+    widget = forms.RadioSelect if radio else forms.Select
+    return forms.ChoiceField(
+        label=label, choices=choices, required=False, widget=widget,
+        error_messages={"invalid_choice": gettext_lazy("Dit staat niet in de lijst. Kies iets uit de lijst.")}, **kwargs,
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""Reminders of a review by e-mail. A mail says that something is waiting, never what and never about whom."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from smtplib import SMTPException
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from thuishaven.accounts.models import User
+from thuishaven.accounts.people import profile_of
+from thuishaven.domain.access import CARING_ROLES
+from thuishaven.plan.models import PlanVersion
+from thuishaven.privacy.queries import readers_of
+from thuishaven.school.days import days_of_pupil
+from thuishaven.school.models import Appointment
+
+from .models import Reminder
+
+#: A week ahead people can still plan a talk; two weeks after the day nobody is chased any more.
+_AHEAD, _AFTER = timedelta(days=7), timedelta(days=14)
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many mails went out, and how many could not be sent."""
+
+    mails: int
+    failed: int
+
+
+def send_reminders(now: datetime) -> Sent:
+    """Mail everybody who works with a plan whose review comes within a week or has come; each reminder once.
+
+    Somebody with several plans gets one mail. On a day on which a child is not at school nobody is reminded of its
+    plan. A mail that cannot be sent is tried again at the next run.
+    """
+    today = timezone.localdate(now)
+    waiting: dict[UUID, list[tuple[PlanVersion, str]]] = defaultdict(list)
+    for version in _near(today):
+        kind = "due" if version.review_on <= today else "soon"
+        for user_id in readers_of(version.plan.pupil, today):
+            waiting[user_id].append((version, kind))
+    versions = {one.pk for found in waiting.values() for one, _kind in found}
+    known = set(Reminder.objects.filter(version__in=versions).values_list("user_id", "version_id", "kind"))
+    mails = failed = 0
+    for user in _who_wants_mail(waiting, today):
+        new = [(one, kind) for one, kind in waiting[user.pk] if (user.pk, one.pk, kind) not in known]
+        if not new:
+            continue
+        if _send(user):
+            Reminder.objects.bulk_create(
+                Reminder(id=uuid4(), user=user, version=one, kind=kind, at=now) for one, kind in new
+            )
+            mails += 1
+        else:
+            failed += 1
+    return Sent(mails, failed)
+
+
+def _near(today: date) -> Iterable[PlanVersion]:
+    newest = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number").values("number")[:1]
+    versions = (
+        PlanVersion.objects.filter(
+            number=Subquery(newest), review_on__gte=today - _AFTER, review_on__lte=today + _AHEAD
+        )
+        .exclude(plan__pupil__key__wrapped=None)
+        .select_related("plan__pupil__key").order_by("review_on", "id")
+    )  # fmt: skip
+    return [one for one in versions if days_of_pupil(one.plan.pupil_id).could_be_seen(today)]
+
+
+def _who_wants_mail(user_ids: Iterable[UUID], today: date) -> Iterable[User]:
+    """The accounts among ``user_ids`` that work at a school today, log in with an address and want mail."""
+    works = Appointment.objects.filter(
+        role__in=[role.value for role in CARING_ROLES], starts__lte=today
+    ).exclude(ends__lt=today)  # fmt: skip
+    users = User.objects.filter(
+        pk__in=works.filter(user_id__in=list(user_ids)).values("user_id"), is_active=True, mail_reminders=True
+    )
+    return [user for user in users.order_by("id") if "@" in profile_of(user).login]
+
+
+def _send(user: User) -> bool:
+    with override(user.language):
+        subject = _("Thuishaven: er staat iets voor je klaar")
+        text = _(
+            "Beste collega,\n\n"
+            "In Thuishaven komt een gesprek aan waarvoor jij iets kunt voorbereiden. Log in om te zien wat:\n"
+            "%(address)s\n\n"
+            "In deze mail staat met opzet niets over een kind.\n"
+            "Liever geen mail meer? Dat zet je uit bij Mijn account.\n"
+        ) % {"address": settings.SITE_ADDRESS}
+    try:
+        send_mail(subject, text, None, [profile_of(user).login])
+    except (SMTPException, OSError) as error:
+        # the error's own text may hold the address
+        _LOG.warning("a reminder to account %s was not sent: %s", user.pk, type(error).__name__)
+        return False
+    return True
