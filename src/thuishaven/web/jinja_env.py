@@ -20,6 +20,7 @@ from thuishaven.domain.catalogue import Text, Texts
 from thuishaven.web.appearance import Appearance, appearance_of
 from thuishaven.web.icons import icon, icon_at
 from thuishaven.web.notices import notice_parts
+from thuishaven.web.pictograms import pictogram
 from thuishaven.web.tries import tally
 
 
@@ -41,6 +42,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         icon=icon,
         icon_at=icon_at,
+        pictogram=pictogram,
         appearance=appearance,
         LANGUAGE=lazystr(_Language()),
         notice_parts=notice_parts,
