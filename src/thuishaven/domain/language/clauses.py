@@ -271,6 +271,8 @@ def _noun_subject(folded: Sequence[str], grammar: Grammar) -> Actor | None:
         start += 1
     if start >= len(folded):
         return None
+    if _turned_round(folded, grammar):
+        return "grown_up"
     if folded[start] in grammar.child_nouns:
         return "child"
     if start + 1 >= len(folded) or folded[start + 1] == folded[start]:
@@ -282,6 +284,15 @@ def _noun_subject(folded: Sequence[str], grammar: Grammar) -> Actor | None:
     if folded[start] in grammar.others:
         return "others"
     return None
+
+
+def _turned_round(folded: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a grown-up comes after the verb, with whom it is done to right behind ("sloeg papa hem")."""
+    objects = grammar.child_objects | grammar.teller_objects
+    return any(
+        folded[place] in grammar.grown_ups and folded[place + 1] in objects
+        for place in range(1, min(4, len(folded) - 1))
+    )
 
 
 def _tells_what_was_seen(folded: Sequence[str], grammar: Grammar) -> bool:

@@ -40,13 +40,18 @@ _FAMILIES = (
         ("often", "always", "again", "weeks", "months", "daily"),
     ),
 )
-#: Stories and play: what happens there happened to nobody.
+#: Stories and play, in the clause that names them: what happens there happened to nobody.
 _STORY = re.compile(
     r"\b(?:in|uit|over|van|bij) (?:het|de|een|zijn|haar|ons|dat|die) (?:\w*boek\w*|\w*film\w*|\w*spel(?:letje)?|serie"
     r"|sprookje|game|toneelstuk|musical|boekje)\b|\b(?:in|uit) (?:het|een|dat) \w*verhaal(?:tje)?\b"
-    r"|\b(?:deed|deden|doen|doet) alsof\b|\b(?:speelt|speelde|speelden|spelen) (?:dat|vadertje|politie|boef|soldaatje)\b"
-    r"|\bboek waarin\b|\bfilm waarin\b|\b(?:minecraft|fortnite|roblox|tikkertje|voorgelezen)\b"
-    r"|\bin (?:the|a|his|her|that) (?:book|film|movie|story|game|fairy tale)\b|\bpretend\w*\b"
+    r"|\b(?:minecraft|fortnite|roblox|tikkertje|voorgelezen)\b"
+    r"|\bin (?:the|a|his|her|that) (?:book|film|movie|story|game|fairy tale)\b"
+)
+#: Words that make a story of the clause they open or stand in, and of the next one ("speelde dat papa sloeg").
+_STORY_FOLLOWS = re.compile(
+    r"\b(?:deed|deden|doen|doet) alsof\b|\b(?:speelt|speelde|speelden|spelen) (?:dat|vadertje|politie|boef|soldaatje)\b"
+    r"|\b(?:boek\w*|\w*film\w*|serie|sprookje|verhaal\w*|spel|game) waarin\b|\buit (?:het|een|dat) \w*verhaal(?:tje)? #"
+    r"|\b(?:speelt|speelde|speelden|spelen) # dat\b|\bpretend\w*\b"
 )
 #: An ordinary bump: a fall or a knock, and where children fall.
 _BUMP = re.compile(
@@ -195,7 +200,9 @@ class _Cues:
                 if not matched or _done_by_the_child(matched, sentence):
                     continue
                 around = " ".join(_span(near, text) for near in sentences[max(0, number - 1) : number + 2])
-                if not self._excused(phrase.cue, keyed, fold(_span(sentence, text)), fold(around), text):
+                if not _is_story(matched, sentence, text) and not self._excused(
+                    phrase.cue, keyed, fold(_span(sentence, text)), fold(around), text
+                ):
                     found.append((phrase.cue, _clauses_of(matched, sentence, text)))
         return found
 
@@ -238,9 +245,7 @@ class _Cues:
     def _excused(
         self, cue: SafetyCue, keyed: Sequence[tuple[ReadWord, frozenset[str]]], sentence: str, around: str, text: str
     ) -> bool:
-        if _STORY.search(sentence) or any(
-            self._match(excuse, keyed, text, strict=False) for excuse in self._excuses[cue.id]
-        ):
+        if any(self._match(excuse, keyed, text, strict=False) for excuse in self._excuses[cue.id]):
             return True
         if cue.urgency != "concern":
             return False
@@ -280,6 +285,17 @@ def _done_by_the_child(matched: Sequence[ReadWord], sentence: Sequence[ReadWord]
         word.word.folded in _HAVING and word.clause == participles[0].clause and word.actor != "grown_up"
         for word in sentence
     )
+
+
+def _is_story(matched: Sequence[ReadWord], sentence: Sequence[ReadWord], text: str) -> bool:
+    """Whether the words stand in a story or in play; a game named elsewhere in the sentence excuses nothing."""
+    numbers = {word.clause for word in matched}
+    clauses = [[word for word in sentence if word.clause == number] for number in range(max(numbers) + 1)]
+    here, before = [clauses[number] for number in sorted(numbers)], clauses[: min(numbers)][-1:]
+    # "#" stands where the clause of the cue begins
+    own = fold(" ".join(_span(clause, text) for clause in here if clause))
+    led = fold(" ".join(_span(clause, text) for clause in before if clause))
+    return bool(_STORY.search(own) or _STORY_FOLLOWS.search(own) or _STORY_FOLLOWS.search(f"{led} # {own[:4]}"))
 
 
 def _clauses_of(matched: Sequence[ReadWord], sentence: Sequence[ReadWord], text: str) -> str:

@@ -105,6 +105,35 @@ def test_ordinary_words_do_not_prompt(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Hij speelt veel Fortnite, thuis wordt hij geslagen door papa.",
+        "We hebben voorgelezen en daarna vertelde ze dat haar stiefvader haar slaat.",
+        "Na het tikkertje zei hij dat papa hem slaat.",
+        "Bij het spelletje zei hij: ik wil dood.",
+        "Hij bouwde in minecraft een huis waar hij veilig is omdat mama hem slaat.",
+        "Toen hij buiten speelde, sloeg papa hem.",
+        "Gisteren sloeg papa hem.",
+    ],
+)
+def test_a_game_or_a_story_in_another_clause_silences_nobody(text: str) -> None:
+    assert answer(text).urgency == "acute"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De kinderen speelden dat mama hen opsloot.",
+        "Uit het verhaal: de vader slaat het meisje.",
+        "Ze vertelde over een serie waarin een man zijn vrouw slaat.",
+        "In Minecraft ging hij dood.",
+    ],
+)
+def test_a_story_excuses_what_happens_in_it(text: str) -> None:
+    assert not answer(text).prompt
+
+
+@pytest.mark.parametrize(
     ("told", "urgency"),
     [
         ("papa hem slaat", "acute"),
