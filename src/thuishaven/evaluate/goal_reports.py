@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from thuishaven.domain.school_days import SchoolDays
 from thuishaven.domain.trial import advice as advising
+from thuishaven.domain.trial.lot import LotResult, lot_result
 from thuishaven.domain.trial.phases import Period, Stretch, periods, stretches
 from thuishaven.domain.trial.verdict import Judgement, Verdict, judge
 from thuishaven.plan.models import Goal, GoalPhase
@@ -17,6 +18,7 @@ from thuishaven.web.jinja_env import day as day_text
 
 from . import advice_words, verdict_words, words
 from .limits import Limits
+from .models import StartLot
 
 #: On the chart: the room that the days share, the least a day takes, what the whole name of a period takes (SVG units),
 #: and how many days a period before the approach shows at least, so that its name fits.
@@ -63,6 +65,8 @@ class GoalReport:
     rated: Mapping[date, int]
     #: whether the approach runs today; False before it begins and while it stands still
     runs: bool
+    #: what the draw of its first day tells; None where nothing was drawn, or not enough days have passed
+    lot: LotResult | None = None
 
     @property
     def compared(self) -> bool:
@@ -90,6 +94,7 @@ class GoalDays:
     rated: Mapping[date, int]
     begins: date
     phases: tuple[GoalPhase, ...]
+    lot: StartLot | None = None
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -119,6 +124,10 @@ def report_of(one: GoalDays, today: date, limits: Limits, school_days: SchoolDay
             before=judgement.before, since=judgement.since, need_before=limits.verdict.min_before,
             need_since=limits.verdict.min_since, fillable=fillable,
         )  # fmt: skip
+    drawn = _lot_of(one, found) if judgement.pairs else None
+    if drawn:
+        told = verdict_words.lot(possible=drawn.possible, as_large=drawn.as_large)
+        design = told if judgement.design == "AB" else (*told, *design)
     advised = None
     if goal.ended_on is None and one.begins <= today:
         code = advising.advise(verdict, doing, judgement.since, limits.advice)
@@ -126,8 +135,15 @@ def report_of(one: GoalDays, today: date, limits: Limits, school_days: SchoolDay
     runs = [part.with_approach for part in one.stretches if part.first is None or part.first <= today][-1]
     return GoalReport(
         goal.pk, one.text, one.begins, goal.ended_on, verdict, sentences, chance, design, advised, judgement, found,
-        one.rated, runs,
+        one.rated, runs, drawn,
     )  # fmt: skip
+
+
+def _lot_of(one: GoalDays, found: Sequence[Period]) -> LotResult | None:
+    """What the draw tells, as long as the approach began on the day that was drawn."""
+    if one.lot is None or one.lot.drawn != one.begins:
+        return None
+    return lot_result(found, one.lot.first, one.lot.last)
 
 
 def _fillable(one: GoalDays, before: int, today: date, limits: Limits, school_days: SchoolDays) -> bool:

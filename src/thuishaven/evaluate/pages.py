@@ -28,6 +28,7 @@ from .fidelity import Fidelity, fidelity_of
 from .goal_reports import GoalDays, GoalReport, chart_of, report_of
 from .limits import Limits, limits_of
 from .measures import MeasureFold, fold_of, fold_of_goals
+from .models import StartLot
 from .queries import ratings_of
 
 #: The advice after which other approaches are of use.
@@ -37,11 +38,15 @@ _MOST_OFFERS = 3
 
 @dataclass(frozen=True, slots=True)
 class GoalCard:
-    """A goal with its own chart (None where it stands with the others) and its measures (None where there are none)."""
+    """A goal with its own chart (None where it stands with the others) and its measures (None where there are none).
+
+    ``design`` is what its own design can tell; empty where the goals together tell more.
+    """
 
     report: GoalReport
     chart: TierChart | None
     measures: MeasureFold | None
+    design: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ def judged(admission: Admission, catalogue: Catalogue) -> Judged | None:
     school_days = days_of_pupil(admission.pupil.pk)
     goals = list(Goal.objects.filter(plan=version.plan_id))
     rated, phases = ratings_of([goal.pk for goal in goals]), _phases_of(goals)
+    lots = {one.goal_id: one for one in StartLot.objects.filter(goal__in=goals)}
     content = read_version(version, [goal for goal in goals if goal.ended_on is None], admission)
     fidelity = fidelity_of(version.plan_id, content, school_days, begun, today - timedelta(days=1))
     did = advising.doing(
@@ -86,7 +92,8 @@ def judged(admission: Admission, catalogue: Catalogue) -> Judged | None:
     reports = [
         report_of(
             GoalDays(
-                goal, goal_text(goal, admission.key), dict(rated[goal.pk]), begin_of(goal, versions), tuple(phases[goal.pk])
+                goal, goal_text(goal, admission.key), dict(rated[goal.pk]), begin_of(goal, versions), tuple(phases[goal.pk]),
+                lots.get(goal.pk),
             ),
             today, limits, school_days, did,
         )
@@ -125,8 +132,8 @@ def show_page(admission: Admission, catalogue: Catalogue) -> dict[str, Any]:
     return page | {
         "begun": found.begun, "has_begun": found.begun <= found.today, "late": found.version.review_on < found.today,
         "together": together,
-        "goals": [_card(one, found, admission.pupil.pk, alone=together is None) for one in found.running],
-        "ended": [_card(one, found, admission.pupil.pk, alone=True) for one in found.ended],
+        "goals": [_card(one, found, admission.pupil.pk, together) for one in found.running],
+        "ended": [_card(one, found, admission.pupil.pk, None) for one in found.ended],
         "approaches": approaches, "others": others_of(seen, found.content, found.begun, catalogue, found.limits),
         "weeks": weeks_of(seen, found.begun, found.limits, found.school_days),
         "questions": advice_words.questions(advices, not_done=not_done, name=admission.known.name),
@@ -149,12 +156,18 @@ REASONS = (
 )  # fmt: skip
 
 
-def _card(report: GoalReport, found: Judged, pupil_id: UUID, *, alone: bool) -> GoalCard:
-    charts = chart_of([report], pupil_id, found.today, found.school_days) if alone else []
+def _card(report: GoalReport, found: Judged, pupil_id: UUID, together: Together | None) -> GoalCard:
+    charts = chart_of([report], pupil_id, found.today, found.school_days) if together is None else []
     return GoalCard(
         report, TierChart(report.text, (charts[0],)) if charts else None,
-        fold_of(report.judgement, found.limits.confidence) if report.compared else None,
+        fold_of(report.judgement, found.limits.confidence) if report.compared else None, design_of(report, together),
     )  # fmt: skip
+
+
+def design_of(report: GoalReport, together: Together | None) -> tuple[str, ...]:
+    """What the design of a goal can tell; nothing where goals that began one after another tell more than one start."""
+    told_together = together is not None and together.sentences and report.judgement.design == "AB" and not report.lot
+    return () if told_together else report.design
 
 
 def together_of(found: Judged, pupil_id: UUID) -> Together | None:

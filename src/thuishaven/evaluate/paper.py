@@ -15,7 +15,7 @@ from thuishaven.school.queries import enrolment_of
 from . import advice_words
 from .approach_reports import ApproachReport, approaches_of, seen_of
 from .goal_reports import GoalReport, chart_of
-from .pages import Judged, judged, together_of
+from .pages import Judged, design_of, judged, together_of
 from .paper_chart import svg_of
 
 _MOST_APPROACHES = 8
@@ -59,9 +59,9 @@ def _data(admission: Admission, found: Judged, catalogue: Catalogue) -> dict[str
             "legend": _("Open rondje: een dag zonder de aanpak. Dicht rondje: een dag met de aanpak. Streep: het midden van de periode. Leeg: die dag niet ingevuld of niet op school."),
             "people": _("Doorgaan, aanpassen of stoppen kiezen jullie samen. De cijfers kiezen niet."),
         },
-        "goals": [_goal(one) for one in found.running],
+        "goals": [_goal(one, design_of(one, together)) for one in found.running],
         "together": [_clean(one) for one in together.sentences] if together else [],
-        "chart": printable(svg_of(charts)) if charts else "",
+        "chart": svg_of(charts) if charts else "",
         "alt": _clean(" ".join(_in_words(one) for one in found.running if one.rated)),
         "done": [_approach(one) for one in approaches[:_MOST_APPROACHES]],
         "ask": [_clean(one) for one in asked],
@@ -72,13 +72,13 @@ def _clean(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-def _goal(one: GoalReport) -> dict[str, Any]:
+def _goal(one: GoalReport, design: tuple[str, ...]) -> dict[str, Any]:
     advised = one.advised
     return {
         "text": _clean(one.text),
         "lead": _clean(one.sentences[0]),
         "sentences": [_clean(sentence) for sentence in one.sentences[1:]],
-        "chance": [_clean(sentence) for sentence in one.chance + one.design],
+        "chance": [_clean(sentence) for sentence in one.chance + design],
         "advice": _clean(_("Voorstel: %(what)s.") % {"what": advised.title[:1].lower() + advised.title[1:]}) if advised else "",
         "why": _clean(advised.why) if advised else "",
     }  # fmt: skip

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from html import escape
 
+from thuishaven.plan.paper.lettering import printable
 from thuishaven.web.charts import Phase, PhaseChart
 
 _WIDTH, _LEFT, _NAME, _TOP, _ROW, _FOOT = 720.0, 112.0, 24.0, 40.0, 21.0, 30.0
 _LETTER, _LABEL_ROOM = 6.4, 62.0
+#: A place to break a long word: nothing on a picture breaks.
+_BREAK = "\u200b"
 _INK, _GREY, _LINE, _SOFT = "#1b2a2c", "#4d5a5b", "#b9b4a6", "#eaf2f0"
 
 
@@ -84,7 +87,7 @@ def _text(
 ) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="{weight}" font-size="{size}" fill="{colour}">'
-        f"{escape(text)}</text>"
+        f"{escape(printable(text).replace(_BREAK, str()))}</text>"
     )
 
 

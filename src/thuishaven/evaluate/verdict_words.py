@@ -65,12 +65,12 @@ def _reach(above: int, best: int, some: str) -> str:
 
 def chance(found: Judgement) -> tuple[str, ...]:
     """Can this be chance? From the interval and from what makes it less sure."""
-    clear = _clear(found)
-    first = (
-        _("Dat het verschil alleen toeval is, is niet waarschijnlijk.")
-        if clear
-        else _("Ja, dit kan ook toeval zijn. Elke dag erbij maakt het duidelijker.")
-    )
+    if _clear(found):
+        first = _("Dat het verschil alleen toeval is, is niet waarschijnlijk.")
+    elif found.verdict == "perhaps_better":
+        first = _("Ja, dit kan ook toeval zijn. Elke dag erbij maakt het duidelijker.")
+    else:
+        first = _("Er is geen duidelijk verschil. Wat er wel verschilt, kan toeval zijn.")
     return (first, *(_caution(one) for one in found.cautions))
 
 
