@@ -82,7 +82,9 @@ def _done(plan_id: UUID, day: date, catalogue: Catalogue) -> list[tuple[str, boo
     language = get_language() or "nl"
     rows = Done.objects.filter(plan=plan_id, day=day).order_by("approach", "moment").values_list("approach", "did")
     return [
-        (catalogue.strategies[code].title.in_language(language), did) for code, did in rows if code in catalogue.strategies
+        (catalogue.strategies[code].title.in_language(language), did)
+        for code, did in rows
+        if code in catalogue.strategies
     ]
 
 

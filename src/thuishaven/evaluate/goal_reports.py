@@ -176,7 +176,9 @@ def chart_of(reports: Sequence[GoalReport], pupil_id: UUID, today: date, school_
         return []
     first, begins = min(rated), min(one.begins for one in reports)
     if first < begins:
-        first = min(first, *school_days.between(begins - timedelta(days=28), begins - timedelta(days=1))[-_DAYS_BEFORE:])
+        first = min(
+            first, *school_days.between(begins - timedelta(days=28), begins - timedelta(days=1))[-_DAYS_BEFORE:]
+        )
     last = max((one.ended_on or today) for one in reports) - timedelta(days=1)
     days = sorted({*school_days.between(first, last), *rated})
     return [_chart(one, days, pupil_id, school_days) for one in reports]

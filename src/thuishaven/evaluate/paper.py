@@ -44,7 +44,8 @@ def _data(admission: Admission, found: Judged, catalogue: Catalogue) -> dict[str
         seen_of(admission.pupil.pk, catalogue), found.content, found.begun, found.fidelity, catalogue
     )
     together = together_of(found, admission.pupil.pk)
-    charts = chart_of([one for one in found.running if one.rated], admission.pupil.pk, found.today, found.school_days)
+    rated = [one for one in found.running if one.rated]
+    charts = chart_of(rated, admission.pupil.pk, found.today, found.school_days)
     advices = [one.advised.code for one in found.running if one.advised]
     asked = advice_words.questions(advices, not_done=0, name=name)
     return {
@@ -61,8 +62,9 @@ def _data(admission: Admission, found: Judged, catalogue: Catalogue) -> dict[str
         },
         "goals": [_goal(one, design_of(one, together)) for one in found.running],
         "together": [_clean(one) for one in together.sentences] if together else [],
-        "chart": svg_of(charts) if charts else "",
-        "alt": _clean(" ".join(_in_words(one) for one in found.running if one.rated)),
+        "charts": [
+            {"svg": svg_of(chart), "alt": _clean(_in_words(one))} for one, chart in zip(rated, charts, strict=True)
+        ],
         "done": [_approach(one) for one in approaches[:_MOST_APPROACHES]],
         "ask": [_clean(one) for one in asked],
     }  # fmt: skip

@@ -1,6 +1,5 @@
 """The chart on paper: one SVG over the width of the page that reads in black and white, however many days there are."""
 
-from collections.abc import Sequence
 from html import escape
 
 from thuishaven.plan.paper.lettering import printable
@@ -13,22 +12,13 @@ _BREAK = "\u200b"
 _INK, _GREY, _LINE, _SOFT = "#1b2a2c", "#4d5a5b", "#b9b4a6", "#eaf2f0"
 
 
-def svg_of(charts: Sequence[PhaseChart]) -> str:
-    """The charts under each other over the same days. Raises ValueError without a chart."""
-    if not charts:
-        raise ValueError("a chart is needed")
-    parts, y = [], 0.0
-    for one in charts:
-        parts.append(f'<g transform="translate(0 {y:.1f})">{_one(one)}</g>')
-        y += _height(one)
+def svg_of(chart: PhaseChart) -> str:
+    """The chart as SVG; it needs words for the steps of its scale."""
+    height = _NAME + _TOP + len(chart.words) * _ROW + _FOOT
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {y:.1f}" width="{_WIDTH}" height="{y:.1f}" '
-        f'font-family="Figtree, Noto Sans" font-size="13" fill="{_GREY}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.1f}" width="{_WIDTH}" '
+        f'height="{height:.1f}" font-family="Figtree, Noto Sans" font-size="13" fill="{_GREY}">{_one(chart)}</svg>'
     )
-
-
-def _height(chart: PhaseChart) -> float:
-    return _NAME + _TOP + len(chart.words) * _ROW + _FOOT
 
 
 def _one(chart: PhaseChart) -> str:
@@ -85,9 +75,10 @@ def _phase(phase: Phase, step: float, floor: float) -> str:
 def _text(
     x: float, y: float, text: str, *, anchor: str = "start", weight: int = 400, size: int = 13, colour: str = _GREY
 ) -> str:
+    shown = escape(printable(text).replace(_BREAK, ""))
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="{weight}" font-size="{size}" fill="{colour}">'
-        f"{escape(printable(text).replace(_BREAK, str()))}</text>"
+        f"{escape(printable(text).replace(_BREAK, ''))}</text>"
     )
 
 

@@ -44,7 +44,11 @@ def seen(found: Judgement) -> tuple[str, ...]:
     some = _("Op %(above)s van de %(num)s dagen ging het beter dan op de beste dag ervoor.") % count
     mostly = above * 2 > num
     if found.verdict == "better":
-        return (beat,) if mostly else (_("Met de aanpak gaan de dagen meestal beter dan ervoor."), _reach(above, best, some))
+        return (
+            (beat,)
+            if mostly
+            else (_("Met de aanpak gaan de dagen meestal beter dan ervoor."), _reach(above, best, some))
+        )
     if found.verdict == "perhaps_better":
         return (beat,) if mostly else (_("Het lijkt met de aanpak iets beter te gaan."), _reach(above, best, some))
     if found.verdict == "no_better":

@@ -204,7 +204,7 @@ def test_a_rating_given_on_a_day_without_school_is_not_lost(admission_to, make_p
 
     page = pages.show_page(admission_to("noor"), load_catalogue())
 
-    assert 4 in [point.value for point in page["goals"][0].chart.points]
+    assert 4 in [point.value for point in page["goals"][0].chart.charts[0].points]
 
 
 def test_an_approach_is_counted_before_and_since_the_plan(page_of, make_plan, saw, school_days):
