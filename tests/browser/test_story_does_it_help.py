@@ -59,7 +59,9 @@ def test_a_plan_that_did_not_help_is_a_finding(visitor: Callable[..., Visitor], 
     assert "Met de aanpak gaat het nog niet beter" in " ".join(sheet.extract_text() for sheet in paper.pages)
 
 
-def test_a_pause_is_noted_begun_again_and_taken_back(visitor: Callable[..., Visitor], pupil_ids: dict[str, str]) -> None:
+def test_a_pause_is_noted_begun_again_and_taken_back(
+    visitor: Callable[..., Visitor], pupil_ids: dict[str, str]
+) -> None:
     page = visitor("marleen", size="phone").open(f"/leerling/{pupil_ids['tigist']}/evalueren/")
     goal = page.get_by_role("region", name=GOAL)
     goal.locator("summary").filter(has_text="De perioden").click()
@@ -70,7 +72,9 @@ def test_a_pause_is_noted_begun_again_and_taken_back(visitor: Callable[..., Visi
     page.get_by_label("Vanaf welke dag?").fill("2020-01-06")
     page.get_by_role("button", name="Vanaf deze dag even zonder").click()
     expect(page.get_by_role("alert")).to_contain_text("Kies een dag na het begin van de aanpak.")
-    page.get_by_label("Vanaf welke dag?").fill(page.evaluate("new Date(Date.now() - 6048e5).toISOString().slice(0, 10)"))
+    page.get_by_label("Vanaf welke dag?").fill(
+        page.evaluate("new Date(Date.now() - 6048e5).toISOString().slice(0, 10)")
+    )
     page.get_by_role("button", name="Vanaf deze dag even zonder").click()
     expect(page.get_by_role("status")).to_contain_text("Genoteerd: even zonder de aanpak")
     page.get_by_role("button", name="Vanaf deze dag weer met de aanpak").click()

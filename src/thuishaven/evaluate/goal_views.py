@@ -46,7 +46,9 @@ def phases(request: HttpRequest, pupil_id: UUID, goal_id: UUID) -> HttpResponse:
     begins, switches = begin_of(goal, list(versions_of(pupil_id))), list(goal.phases.all())
     parts = stretches(begins, ((one.starts, one.with_approach) for one in switches))
     on = parts[-1].with_approach
-    form = SwitchForm(request.POST or None, begins=begins, latest=today + _AHEAD, initial={"day": today})
+    form = SwitchForm(
+        request.POST if request.method == "POST" else None, begins=begins, latest=today + _AHEAD, initial={"day": today}
+    )
     status = 200
     if form.is_bound:
         status = 422
@@ -87,7 +89,12 @@ def lot(request: HttpRequest, pupil_id: UUID, goal_id: UUID) -> HttpResponse:
         raise Http404
     school_days = days_of_pupil(pupil_id)
     limits = limits_of(load_catalogue())
-    form = LotForm(request.POST or None, today=today, school_days=school_days, fewest=limits.lot_min_days)
+    form = LotForm(
+        request.POST if request.method == "POST" else None,
+        today=today,
+        school_days=school_days,
+        fewest=limits.lot_min_days,
+    )
     status = 200
     if form.is_bound:
         status = 422

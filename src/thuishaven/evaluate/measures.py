@@ -37,29 +37,32 @@ def _number(value: float | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measure:
+class Measure:
+    """How a measure is computed of a pair of phases (with how sure an interval is), and what its value means in words."""
+
     card: str
     name: str
     of: Callable[[Pair, float], EffectSize]
     meaning: Callable[[float], str]
 
 
-def _shown() -> tuple[_Measure, ...]:
+def shown_measures() -> tuple[Measure, ...]:
+    """The measures that the evaluation shows, the most telling first."""
     return (
-        _Measure("nap", "NAP", lambda pair, sure: pair.nap(sure), _nap_in_words),
-        _Measure(
+        Measure("nap", "NAP", lambda pair, sure: pair.nap(sure), _nap_in_words),
+        Measure(
             "tau-bc", "Tau-BC", lambda pair, sure: tau_bc(pair.before.values, pair.since.values, confidence=sure),
             lambda _value: _("Van -1 tot 1, 0 is geen verschil. De lijn die er voor de aanpak al was, is eraf gehaald."),
         ),
-        _Measure(
+        Measure(
             "tau-u", "Tau-U", lambda pair, _sure: tau_u(pair.before.values, pair.since.values),
             lambda _value: _("0 is geen verschil. De stijging die er voor de aanpak al was, is ervan afgetrokken."),
         ),
-        _Measure(
+        Measure(
             "ird", "IRD", lambda pair, _sure: ird(pair.before.values, pair.since.values),
             lambda _value: _("0 is geen verschil, bij 1 is er geen enkele dag die overlapt."),
         ),
-        _Measure(
+        Measure(
             "pnd", "PND", lambda pair, _sure: pnd(pair.before.values, pair.since.values),
             lambda _value: _("Welk deel van de dagen met de aanpak beter was dan de beste dag ervoor. Eén goede dag ervoor kan dit bepalen."),
         ),
@@ -74,30 +77,30 @@ def _nap_in_words(value: float) -> str:
 
 def fold_of(judgement: Judgement, confidence: float) -> MeasureFold:
     """The measures of one goal: over several pairs (ABAB) the mean with equal weights."""
-    return _fold([_all_pairs(judgement.pairs, one, confidence) for one in _shown()], len(judgement.pairs))
+    return _fold([_all_pairs(judgement.pairs, one, confidence) for one in shown_measures()], len(judgement.pairs))
 
 
 def fold_of_goals(judgements: Sequence[Judgement], confidence: float) -> MeasureFold:
     """The measures over several goals, each goal counting the same."""
 
-    def over_goals(measure: _Measure) -> tuple[_Measure, EffectSize]:
+    def over_goals(measure: Measure) -> tuple[Measure, EffectSize]:
         parts = [PairEffect(_all_pairs(one.pairs, measure, confidence)[1], one.before, one.since) for one in judgements]
         return measure, combine(parts, confidence=confidence)
 
-    return _fold([over_goals(one) for one in _shown()], len(judgements))
+    return _fold([over_goals(one) for one in shown_measures()], len(judgements))
 
 
-def _all_pairs(pairs: Sequence[Pair], measure: _Measure, confidence: float) -> tuple[_Measure, EffectSize]:
+def _all_pairs(pairs: Sequence[Pair], measure: Measure, confidence: float) -> tuple[Measure, EffectSize]:
     effects = [
         PairEffect(measure.of(pair, confidence), len(pair.before.known), len(pair.since.known)) for pair in pairs
     ]
     return measure, combine(effects, confidence=confidence)
 
 
-def _fold(found: Sequence[tuple[_Measure, EffectSize]], count: int) -> MeasureFold:
+def _fold(found: Sequence[tuple[Measure, EffectSize]], count: int) -> MeasureFold:
     language = get_language() or "nl"
 
-    def row(measure: _Measure, effect: EffectSize) -> MeasureRow:
+    def row(measure: Measure, effect: EffectSize) -> MeasureRow:
         interval = ""
         if effect.ci_lower is not None and effect.ci_upper is not None:
             interval = _("%(low)s tot %(high)s") % {"low": _number(effect.ci_lower), "high": _number(effect.ci_upper)}

@@ -78,7 +78,7 @@ def _text(
     shown = escape(printable(text).replace(_BREAK, ""))
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="{weight}" font-size="{size}" fill="{colour}">'
-        f"{escape(printable(text).replace(_BREAK, ''))}</text>"
+        f"{shown}</text>"
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from thuishaven.evaluate.measures import _shown
+from thuishaven.evaluate.measures import shown_measures
 from thuishaven.evaluate.methods import CARDS
 
 
@@ -17,7 +17,7 @@ def test_a_card_says_what_it_is_when_not_to_use_it_and_where_it_comes_from(card,
 
 
 def test_every_measure_that_is_shown_has_its_card(as_user):
-    assert {one.card for one in _shown()} <= {code for code, card in CARDS.items() if card.shown}
+    assert {one.card for one in shown_measures()} <= {code for code, card in CARDS.items() if card.shown}
     page = as_user("joost").get(reverse("methods:all")).content.decode()
     assert all(reverse("methods:card", args=[code]) in page for code in CARDS)
 
