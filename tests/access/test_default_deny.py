@@ -34,7 +34,7 @@ def _filled(path: str) -> str:
     for part in (
         "pupil_id", "observation_id", "member_id", "sharing_id", "entry_id", "number", "pk", "user_id", "group_id",
         "guardianship_id", "version_id", "absence_id", "appointment_id", "assignment_id", "step", "import_id",
-        "round_id", "review_id", "ask_id", "answer_id", "link_id", "drawing_id",
+        "round_id", "review_id", "ask_id", "answer_id", "link_id", "drawing_id", "goal_id", "phase_id",
     ):  # fmt: skip
         path = (
             path.replace(f"<uuid:{part}>", str(uuid.uuid4()))

@@ -13,7 +13,7 @@ from thuishaven.demo.incidents import INCIDENT_OF_MILAN
 from thuishaven.domain.notes_csv import read_text
 from thuishaven.earlier.services import bring_in
 from thuishaven.fromhome.models import HomeLink
-from thuishaven.plan.models import Drawing
+from thuishaven.plan.models import Drawing, Goal
 from thuishaven.school.models import Holiday
 
 OPEN, REFUSED, UNKNOWN, ELSEWHERE, CONFLICT, INVALID, UNREADABLE = 200, 403, 404, 302, 409, 422, 400
@@ -154,6 +154,13 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
     "/leerling/{sami}/terugkijken/doelen/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "ruud": REFUSED, "samira": REFUSED,
     },
+    **{
+        f"/leerling/{{sami}}/evalueren/{page}": {
+            "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+            "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+        }
+        for page in ("evaluatie.pdf", "op/?dag={past_day}", "doel/{goal}/perioden/")
+    },
     "/leerling/{sami}/delen/": {"marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "samira": REFUSED},
     "/leerling/{sami}/afwezig/": {
         "marleen": OPEN, "joost": REFUSED, "femke": OPEN, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
@@ -228,6 +235,8 @@ SCHOOL_PAGES: dict[str, dict[str, int]] = {
     "/vastleggen/twee-versies/": {"marleen": OPEN, "femke": OPEN, "petra": OPEN},
     "/cijfers/": {"marleen": REFUSED, "hilde": OPEN, "ruud": OPEN, "ineke": REFUSED, "petra": REFUSED},
     "/kennis/": dict.fromkeys(("marleen", "femke", "hilde", "aicha", "ruud", "petra", "samira", "ineke"), OPEN),
+    "/maten/": dict.fromkeys(("marleen", "femke", "hilde", "aicha", "ruud", "petra", "samira", "ineke"), OPEN),
+    "/maten/nap/": dict.fromkeys(("marleen", "femke", "hilde", "aicha", "ruud", "petra", "samira", "ineke"), OPEN),
     "/mijn-kind/": {"petra": ELSEWHERE, "samira": ELSEWHERE, "marleen": REFUSED, "ineke": REFUSED},
 }  # fmt: skip
 CASES = [
@@ -314,6 +323,13 @@ CHANGES: dict[str, dict[str, int]] = {
                                                       "ineke": REFUSED},
     "/leerling/{sami}/rondes/{round}/weg/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE,
                                              "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/evalueren/doel/{goal}/perioden/": {"marleen": INVALID, "joost": REFUSED, "femke": REFUSED,
+                                                         "hilde": INVALID, "aicha": INVALID, "ruud": REFUSED,
+                                                         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/evalueren/doel/{goal}/perioden/{goal}/weg/": {"marleen": UNKNOWN, "joost": REFUSED, "femke": REFUSED,
+                                                                    "ruud": REFUSED, "samira": REFUSED, "ineke": REFUSED},
+    "/leerling/{sami}/evalueren/doel/{goal}/loten/": {"marleen": UNKNOWN, "joost": REFUSED, "femke": REFUSED,
+                                                      "ruud": REFUSED, "samira": REFUSED, "ineke": REFUSED},
     "/leerling/{sami}/rondes/{round}/terug/": {"marleen": ELSEWHERE, "joost": REFUSED, "femke": REFUSED, "hilde": ELSEWHERE,
                                                "ruud": REFUSED, "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED},
 }  # fmt: skip
@@ -342,6 +358,8 @@ def _ids(demo) -> dict[str, object]:  # type: ignore[no-untyped-def]
         "round": demo.pupils["sami"].planned_rounds.get().pk, "looked": looked.pk, "ask": looked.asked.ask_id,
         "absence": demo.pupils["bram"].absences.get().pk, "holiday": Holiday.objects.order_by("starts").first().pk,
         "home_link": link.pk, "shared_drawing": drawings[0].pk, "drawing": drawings[-1].pk,
+        "goal": Goal.objects.filter(plan__pupil=demo.pupils["sami"]).first().pk,
+        "past_day": (timezone.localdate() - timedelta(days=7)).isoformat(),
     }  # fmt: skip
     return {**pupils, **codes, "notes": _waiting_notes(demo)}
 

@@ -38,6 +38,7 @@ PAGES = [
     ("marleen", "/leerling/{sami}/toen-en-nu/?dag=2999-01-01"), ("marleen", "/leerling/{noor}/evalueren/"), ("marleen", "/leerling/{sami}/evalueren/dag/"),
     ("marleen", "/leerling/{sami}/terugkijken/"), ("marleen", "/leerling/{lotte}/terugkijken/"),
     ("marleen", "/leerling/{sami}/terugkijken/gesprek/"), ("marleen", "/leerling/{sami}/terugkijken/doelen/?getal=1"),
+    ("marleen", "/leerling/{tigist}/evalueren/"), ("marleen", "/maten/"), ("marleen", "/maten/tau-u/"),
     ("marleen", "/leerling/{bram}/afwezig/"), ("marleen", "/leerling/{bram}/begrijpen/"), ("marleen", "/leerling/{sami}/wie/"), ("marleen", "/leerling/{sami}/achtergrond/"), ("marleen", "/leerling/{milan}/thuis/"),
     ("marleen", "/leerling/{sami}/delen/"), ("hilde", "/leerling/{sami}/zorgteam/"), ("hilde", "/leerlingen/"),
     ("hilde", "/school/"), ("hilde", "/school/klassenlijst/"), ("hilde", "/school/niet-in-de-lijst/"), ("hilde", "/school/ouders/"),

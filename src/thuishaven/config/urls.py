@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("thuishaven.knowledge.offline_urls")),
     path("kennis/", include("thuishaven.knowledge.urls")),
     path("cijfers/", include("thuishaven.reports.urls")),
+    path("maten/", include("thuishaven.evaluate.method_urls")),
     path("", include("thuishaven.web.urls")),
     path("", include("thuishaven.home.urls")),
 ]

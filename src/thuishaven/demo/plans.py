@@ -1,6 +1,5 @@
 """The support plan and day ratings of the demo school: one plan that runs for five weeks."""
 
-import random
 from datetime import date, datetime, timedelta
 
 from thuishaven.accounts.models import User
@@ -19,6 +18,7 @@ from thuishaven.vault.sealing import open_key
 from .drawings import place_at_the_window
 from .histories import is_school_day
 from .told import told_of_sami
+from .trials import one_after_another, ratings_before_and_since
 
 _WEEKS_BEFORE, _WEEKS_SINCE = 3, 5
 
@@ -116,8 +116,9 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
     goals = list(Goal.objects.filter(plan=version.plan_id))
     Goal.objects.filter(plan=version.plan_id).update(starts=starts - timedelta(weeks=_WEEKS_BEFORE))
     Goal.objects.filter(plan=version.plan_id).exclude(levels_at=None).update(levels_at=begun)
-    DayRating.objects.bulk_create(_ratings(goals, by, starts, today, now))
     told_of_sami(plan_id=version.plan_id, content=content, by=by, today=today)
+    one_after_another(goals, starts)
+    DayRating.objects.bulk_create(ratings_before_and_since(goals, by, starts, today, now))
 
 
 def _school_day(day: date) -> date:
@@ -125,17 +126,3 @@ def _school_day(day: date) -> date:
     while not is_school_day(day):
         day += timedelta(days=1)
     return day
-
-
-def _ratings(goals: list[Goal], by: User, starts: date, today: date, now: datetime) -> list[DayRating]:
-    rng = random.Random("thuishaven ratings")  # noqa: S311 - a fixed story, not a secret
-    rows = []
-    for goal in goals:
-        day = starts - timedelta(weeks=_WEEKS_BEFORE)
-        while day < today:
-            if is_school_day(day) and rng.random() < 0.8:
-                base = 2 if day < starts else 3 + (day - starts).days // 21
-                value = max(1, min(5, base + rng.choice((-1, 0, 0, 1))))
-                rows.append(DayRating(goal=goal, day=day, value=value, by=by, at=now))
-            day += timedelta(days=1)
-    return rows

@@ -37,6 +37,7 @@ from .passports import passport_of_sami
 from .phase_plans import phase_plan_of_sami
 from .plans import plan_of_sami
 from .rounds import rounds_of_marleen
+from .trials import plan_of_tigist
 
 _NAMESPACE = uuid.UUID("6f4d2b0e-6d0c-4f5b-9f53-2f9f5d9b6a10")
 _PROGRAMME = (
@@ -76,6 +77,7 @@ def seed_demo(*, now: datetime | None = None) -> Demo | None:
         )
         passport_of_sami(pupil=demo.pupils["sami"], by=demo.users["marleen"], now=now)
         phase_plan_of_sami(pupil=demo.pupils["sami"], by=demo.users["marleen"], now=now)
+        plan_of_tigist(pupil=demo.pupils["tigist"], by=demo.users["marleen"], today=today, now=now)
         rounds_of_marleen(pupils=demo.pupils, by=demo.users["marleen"], today=today, now=now)
         ask_about_yara(
             pupil=demo.pupils["yara"], by=demo.users["joost"], colleague=demo.users["hilde"],

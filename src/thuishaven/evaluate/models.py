@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from thuishaven.accounts.models import User
 from thuishaven.plan.models import Goal, SupportPlan
@@ -71,3 +71,26 @@ class Attainment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.goal_id} {self.day} {self.level}"
+
+
+class StartLot(models.Model):
+    """The first day of the approach for a goal was drawn by lot out of the school days from ``first`` to ``last``.
+
+    Only then can a randomisation test say how likely chance is; see docs/methods/randomisation.md.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    goal = models.OneToOneField(Goal, on_delete=models.CASCADE, related_name="start_lot")
+    first = models.DateField()
+    last = models.DateField()
+    drawn = models.DateField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(drawn__gte=F("first"), drawn__lte=F("last")), name="drawn_within")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.goal_id} {self.drawn}"

@@ -1,9 +1,9 @@
-"""The evaluation of a plan, and rating the goals of a day."""
+"""The evaluation of a plan on screen and on paper, one day of it, and rating the goals of a day."""
 
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,9 @@ from thuishaven.web.jinja_env import day as day_text
 from thuishaven.web.notices import say
 
 from . import pages, then_and_now
+from .day_page import page_of_day
 from .days import DayPage
+from .paper import paper_of
 from .services import rate_day
 from .told import tell_done
 
@@ -30,6 +32,27 @@ def show(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page = pages.show_page(admission, load_catalogue())
     header = pupil_header(admission, "evaluate:show", timezone.localdate(admission.now))
     return render(request, "evaluate/show.html", {**page, "header": header})
+
+
+@require_GET
+def day(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """What is known of one day: the goals, what was done, what was seen."""
+    admission = admit(request, Action.SEE_EVALUATION, pupil_id, thing="day")
+    page = page_of_day(admission, request.GET.get("dag", ""), load_catalogue())
+    header = pupil_header(admission, "evaluate:show", timezone.localdate(admission.now))
+    return render(request, "evaluate/day.html", {**page, "header": header})
+
+
+@require_GET
+def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """The evaluation on paper, for the review meeting."""
+    admission = admit(request, Action.SEE_EVALUATION, pupil_id, thing="evaluation pdf")
+    paper = paper_of(admission, load_catalogue())
+    if paper is None:
+        raise Http404
+    response = HttpResponse(paper, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="evaluatie.pdf"'
+    return response
 
 
 @require_GET

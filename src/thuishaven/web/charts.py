@@ -265,11 +265,15 @@ def _event_labels(data: Timeline, step: float, width: float, floor: float) -> tu
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One day with its value; None when nobody rated that day; ``note`` says why not, if that is known."""
+    """One day with its value; None when nobody rated that day; ``note`` says why not, if that is known.
+
+    ``url`` leads to the page of that day, may be empty.
+    """
 
     label: str
     value: float | None
     note: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from thuishaven.web.appearance import Appearance, appearance_of
 from thuishaven.web.icons import icon, icon_at
 from thuishaven.web.notices import notice_parts
 from thuishaven.web.pictograms import pictogram
+from thuishaven.web.tier_chart import as_tiers
 from thuishaven.web.tries import tally
 
 
@@ -57,6 +58,7 @@ def environment(**options: Any) -> Environment:
         number=number,
         tally=tally,
         inside=inside,
+        tiers=as_tiers,
     )
     return env
 

@@ -97,16 +97,22 @@ def school_days(demo, today: date) -> list[date]:  # type: ignore[no-untyped-def
 
 
 @pytest.fixture
-def page_of(demo, as_user) -> Callable[..., str]:  # type: ignore[no-untyped-def]
-    """The evaluation of a pupil as its reader reads it: text without tags."""
+def html_of(demo, as_user) -> Callable[..., str]:  # type: ignore[no-untyped-def]
+    """The evaluation of a pupil as it is sent."""
 
     def read(key: str, *, by: str = "marleen") -> str:
         client: Client = as_user(by)
         response = client.get(reverse("evaluate:show", args=[demo.pupils[key].pk]))
         assert response.status_code == 200
-        return text_of(response.content.decode())
+        return str(response.content.decode())
 
     return read
+
+
+@pytest.fixture
+def page_of(html_of) -> Callable[..., str]:  # type: ignore[no-untyped-def]
+    """The evaluation of a pupil as its reader reads it: text without tags."""
+    return lambda key, **by: text_of(html_of(key, **by))
 
 
 def text_of(page: str) -> str:

@@ -53,8 +53,8 @@ def test_the_days_better_than_the_best_day_before_are_counted_first(page_of, eva
 
     text = page_of("noor")
 
-    assert "Sinds het plan ging het op 8 van de 10 dagen beter dan op de beste dag ervoor." in text
-    assert "Dat dit alleen toeval is, is niet waarschijnlijk." in text
+    assert "Met de aanpak ging het op 8 van de 10 dagen beter dan op de beste dag ervoor." in text
+    assert "Dat het verschil alleen toeval is, is niet waarschijnlijk." in text
     assert "Het lijkt te helpen. Gaan jullie zo door" in text
 
 
@@ -63,7 +63,7 @@ def test_too_few_days_say_how_many_there_are_and_how_many_are_needed(page_of, ev
 
     text = page_of("noor")
 
-    assert "Er zijn nog te weinig dagen om iets te zeggen: voor het plan 3 dagen, sinds het plan 2 dagen." in text
+    assert "Er zijn nog te weinig dagen om iets te zeggen: voor de aanpak 3 dagen, met de aanpak 2 dagen." in text
     assert "Nodig zijn minstens 3 dagen ervoor en 5 dagen erna." in text
     assert "Er is nog te weinig ingevuld om te kiezen." in text
     assert "NAP" not in text
@@ -72,7 +72,7 @@ def test_too_few_days_say_how_many_there_are_and_how_many_are_needed(page_of, ev
 def test_one_day_is_one_dag(page_of, evaluated):
     evaluated([2], [4])
 
-    assert "voor het plan 1 dag, sinds het plan 1 dag." in page_of("noor")
+    assert "voor de aanpak 1 dag, met de aanpak 1 dag." in page_of("noor")
 
 
 def test_days_before_a_recent_plan_can_still_be_filled_in(page_of, make_plan, school_days):
@@ -86,8 +86,8 @@ def test_days_before_an_older_plan_do_not_come_any_more(page_of, make_plan, scho
 
     text = page_of("noor")
 
-    assert "Dagen van voor het plan komen er niet meer bij." in text
-    assert "Vergelijken met voor het plan lukt niet." in text
+    assert "Dagen van ervoor komen er niet meer bij." in text
+    assert "Vergelijken met voor de aanpak lukt niet." in text
 
 
 def test_a_difference_that_may_be_chance_is_called_so(page_of, evaluated):
@@ -95,9 +95,9 @@ def test_a_difference_that_may_be_chance_is_called_so(page_of, evaluated):
 
     text = page_of("noor")
 
-    assert "Het lijkt sinds het plan iets beter te gaan." in text
+    assert "Het lijkt met de aanpak iets beter te gaan." in text
     assert "Op 1 van de 5 dagen ging het beter dan op de beste dag ervoor." in text
-    assert "Dit kan ook toeval zijn." in text
+    assert "dit kan ook toeval zijn." in text
     assert "niet waarschijnlijk" not in text
 
 
@@ -106,8 +106,9 @@ def test_a_plan_that_does_not_help_is_said_kindly(page_of, evaluated):
 
     text = page_of("noor")
 
-    assert "Misschien helpt het plan hier nog niet. Dat is ook iets om te weten." in text
-    assert "Bij 1 doel gaat het nog niet beter. Wat passen jullie aan in het plan?" in text
+    assert "Met de aanpak gaat het nog niet beter dan ervoor." in text
+    assert "Er is geen duidelijk verschil." in text
+    assert "Voorstel: nog een paar weken zo doorgaan" in text
 
 
 def test_days_that_went_worse_are_said_kindly_and_ask_whether_to_stop(page_of, evaluated):
@@ -115,8 +116,8 @@ def test_days_that_went_worse_are_said_kindly_and_ask_whether_to_stop(page_of, e
 
     text = page_of("noor")
 
-    assert "Sinds het plan gaan de dagen vaker minder goed dan ervoor." in text
-    assert "Het plan helpt hier nog niet. Dat is ook iets om te weten." in text
+    assert "Met de aanpak gaan de dagen vaker minder goed dan ervoor." in text
+    assert "Dit helpt nu niet. Dat is een bevinding, geen mislukking." in text
     assert "Stoppen jullie met deze aanpak" in text
 
 
@@ -125,17 +126,17 @@ def test_the_best_day_cannot_be_beaten_when_it_went_well_already(page_of, evalua
 
     text = page_of("noor")
 
-    assert "Sinds het plan gaan de dagen meestal beter dan ervoor." in text
+    assert "Met de aanpak gaan de dagen meestal beter dan ervoor." in text
     assert "Beter dan de beste dag ervoor kan niet, want die ging al goed." in text
 
 
-def test_the_measure_stands_behind_a_fold_with_its_interval_and_source(page_of, evaluated):
+def test_the_measures_stand_behind_a_fold_each_with_its_card(page_of, html_of, evaluated):
     evaluated([1, 1, 2, 2], [3, 4, 4, 5, 5])
 
     text = page_of("noor")
 
-    assert "NAP is hier 1,00, met een marge van 0,61 tot 1,00." in text
-    assert "docs/methods/nap.md" in text
+    assert "NAP 1,00 0,04 0,61 tot 1,00" in text
+    assert 'href="/maten/nap/"' in html_of("noor")
 
 
 def test_no_percentage_of_a_child_stands_on_the_page(page_of):
@@ -148,7 +149,7 @@ def test_a_plan_that_starts_later_asks_for_days_to_compare_with(page_of, make_pl
     text = page_of("noor")
 
     assert "Het plan begint op" in text
-    assert "Het plan moet nog beginnen." in text
+    assert "De aanpak moet nog beginnen." in text
 
 
 def test_a_review_date_that_passed_is_said(page_of, make_plan, school_days, today):
@@ -174,7 +175,7 @@ def test_a_short_period_before_the_plan_is_shown_with_the_days_that_were_not_rat
     (goal,) = make_plan("noor", starts=school_days[-6])
     rate_days(goal, {school_days[-7]: 2, school_days[-1]: 3})
 
-    chart = pages.show_page(admission_to("noor"), load_catalogue())["goals"][0].chart
+    chart = pages.show_page(admission_to("noor"), load_catalogue())["goals"][0].chart.charts[0]
 
     assert [point.value for point in chart.points] == [None, None, None, 2, None, None, None, None, None, 3]
     assert [(phase.first, phase.last, phase.active) for phase in chart.phases] == [(0, 3, False), (4, 9, True)]
@@ -190,7 +191,7 @@ def test_missing_days_are_gaps_and_days_without_school_are_left_out(admission_to
 
     page = pages.show_page(admission_to("noor"), load_catalogue())
 
-    chart = page["goals"][0].chart
+    chart = page["goals"][0].chart.charts[0]
     assert [point.value for point in chart.points[:8]] == [3, 3, None, 3, 3, 3, 3, 3]
     assert (chart.phases[0].first, chart.phases[0].last) == (0, 4)
     assert all(point.value is None for point in chart.points[8:])
@@ -203,7 +204,7 @@ def test_a_rating_given_on_a_day_without_school_is_not_lost(admission_to, make_p
 
     page = pages.show_page(admission_to("noor"), load_catalogue())
 
-    assert 4 in [point.value for point in page["goals"][0].chart.points]
+    assert 4 in [point.value for point in page["goals"][0].chart.charts[0].points]
 
 
 def test_an_approach_is_counted_before_and_since_the_plan(page_of, make_plan, saw, school_days):
@@ -361,9 +362,9 @@ def test_a_day_the_child_was_away_is_said_and_is_no_day_that_was_forgotten(
         pupil=demo.pupils["noor"], first=school_days[-4], last=school_days[-3], kind="ill", at=timezone.now()
     )
     (report,) = pages.show_page(admission_to("noor"), load_catalogue())["goals"]
-    notes = {point.label: (point.value, point.note) for point in report.chart.points}
+    notes = {point.label: (point.value, point.note) for point in report.chart.charts[0].points}
     assert list(notes.values())[-5:-1] == [(None, ""), (None, "niet op school"), (None, "niet op school"), (3, "")]
-    assert len(report.chart.drawing.blanks) == 2
+    assert len(report.chart.charts[0].drawing.blanks) == 2
     text = page_of("noor")
     assert text.count("niet op school") == 3, "twice in the table and once in the legend"
 
