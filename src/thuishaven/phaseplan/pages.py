@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuishaven.accounts.people import profile_of
-from thuishaven.plan.queries import contacts
+from thuishaven.plan.contacts import contacts_of
 from thuishaven.privacy.access import Admission
 from thuishaven.school.queries import enrolment_of
 from thuishaven.school.words import role_words
@@ -96,7 +96,9 @@ def adults_card(admission: Admission) -> AdultsCard:
     """The card of the admitted pupil."""
     today = timezone.localdate(admission.now)
     enrolment = enrolment_of(admission.pupil.pk, today)
-    whom = tuple((one.name, role_words(one.role.value)) for one in contacts(admission.pupil, today))
+    whom = tuple(
+        (one.name, role_words(one.role.value)) for one in contacts_of([admission.pupil], today)[admission.pupil.pk]
+    )
     return AdultsCard(admission.known.name, enrolment.group.name if enrolment else "", newest_page(admission), whom)
 
 

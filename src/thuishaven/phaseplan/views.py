@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thuishaven.domain.access import Action
 from thuishaven.dossiers.header import PupilHeader, pupil_header
 from thuishaven.knowledge.loader import load_catalogue
-from thuishaven.plan.queries import contacts, newest_version
+from thuishaven.plan.queries import newest_version
 from thuishaven.plan.services import read_version
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.school.queries import enrolment_of
@@ -73,7 +73,7 @@ def _offers(admission: Admission, said: str) -> dict[str, Offer]:
     seen = seen_of(admission, enrolment_of(admission.pupil.pk, today), today)
     return offers(
         observations=seen.observations, picture=seen.picture, catalogue=load_catalogue(), language=get_language() or "nl",
-        who=[one.name for one in contacts(admission.pupil, today)], said=said,
+        who=[one.name for one in contacts_of([admission.pupil], today)[admission.pupil.pk]], said=said,
     )  # fmt: skip
 
 
