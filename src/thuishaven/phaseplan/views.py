@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thuishaven.domain.access import Action
 from thuishaven.dossiers.header import PupilHeader, pupil_header
 from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.plan.contacts import contacts_of
 from thuishaven.plan.queries import newest_version
 from thuishaven.plan.services import read_version
 from thuishaven.privacy.access import Admission, admit
