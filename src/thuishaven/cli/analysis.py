@@ -1,14 +1,13 @@
 """The commands that analyse: data in, data out, without a database or a running server."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
-from thuishaven.cli.reading import Inputs, checked_json, checked_text, json_inputs, text_inputs
+from thuishaven.cli.answering import answer
+from thuishaven.cli.reading import checked_json, checked_text, json_inputs, text_inputs
 from thuishaven.domain import picture
 from thuishaven.domain.catalogue import Text
 from thuishaven.domain.catalogue_inspection import Inspection, inspect
@@ -19,8 +18,6 @@ from thuishaven.domain.search import Hit, engine_for
 from thuishaven.knowledge.examples import check_examples
 from thuishaven.knowledge.interface import interface_texts
 from thuishaven.knowledge.loader import knowledge_folder, load_catalogue, read_entries
-
-ResultT = TypeVar("ResultT")
 
 #: Before this nobody can have been at a primary school now.
 _FIRST_DAY = date(2000, 1, 1)
@@ -112,7 +109,7 @@ def suggest_signals(options: argparse.Namespace) -> int:
             for suggestion in suggestions
         ]
 
-    return _answer(
+    return answer(
         inputs,
         options,
         solve=lambda item: suggester.suggest(checked_text(item), language=options.lang),
@@ -158,7 +155,7 @@ def search_knowledge(options: argparse.Namespace) -> int:
             for hit in hits
         ]  # fmt: skip
 
-    return _answer(
+    return answer(
         inputs,
         options,
         solve=lambda item: engine.search(checked_text(item), options.lang, options.limit),
@@ -184,22 +181,22 @@ def check_safety(options: argparse.Namespace) -> int:
     inputs = text_inputs(options.text)
     catalogue = load_catalogue()
 
-    def as_data(answer: SafetyAnswer) -> object:
-        because = [reason.in_language(options.lang) for reason in answer.because]
-        return {"prompt": answer.prompt, "urgency": answer.urgency, "because": because}
+    def as_data(found: SafetyAnswer) -> object:
+        because = [reason.in_language(options.lang) for reason in found.because]
+        return {"prompt": found.prompt, "urgency": found.urgency, "because": because}
 
-    return _answer(
+    return answer(
         inputs,
         options,
         solve=lambda item: check(checked_text(item), catalogue),
         as_data=as_data,
-        as_text=lambda answer: _safety_text(answer, options.lang),
+        as_text=lambda found: _safety_text(found, options.lang),
     )
 
 
-def _safety_text(answer: SafetyAnswer, language: str) -> str:
-    reasons = [f"- {reason.in_language(language)}" for reason in answer.because]
-    return "\n".join([_WHAT_TO_DO[answer.urgency].in_language(language), *reasons])
+def _safety_text(found: SafetyAnswer, language: str) -> str:
+    reasons = [f"- {reason.in_language(language)}" for reason in found.because]
+    return "\n".join([_WHAT_TO_DO[found.urgency].in_language(language), *reasons])
 
 
 def draw_picture(options: argparse.Namespace) -> int:
@@ -215,37 +212,10 @@ def draw_picture(options: argparse.Namespace) -> int:
             raise BadInput("--then", Text(f"ligt niet voor {given.today}", f"is not before {given.today}"))
         return picture.compute(given, catalogue), picture.change_of(given, catalogue, options.then)
 
-    return _answer(
+    return answer(
         inputs,
         options,
         solve=solve,
         as_data=lambda found: picture.to_json(*found),
         as_text=lambda found: picture.to_text(found[0], options.lang, found[1]),
     )
-
-
-def _answer(
-    inputs: Inputs,
-    options: argparse.Namespace,
-    *,
-    solve: Callable[[object], ResultT],
-    as_data: Callable[[ResultT], object],
-    as_text: Callable[[ResultT], str],
-) -> int:
-    """Print the answer to one input, or to an array of them the answers in the same order, bad items as an error."""
-    if not inputs.many:
-        result = solve(inputs.items[0])
-        print(_json(as_data(result), indent=2) if options.json else as_text(result))
-        return 0
-    answers = []
-    for item in inputs.items:
-        try:
-            answers.append(_json(as_data(solve(item))))
-        except BadInput as error:
-            answers.append(_json({"error": error.in_language(options.lang)}))
-    print("[" + ",\n ".join(answers) + "]")
-    return 0
-
-
-def _json(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)

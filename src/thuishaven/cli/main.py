@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import thuishaven
-from thuishaven.cli import analysis, school, serve
+from thuishaven.cli import analysis, measuring, school, serve, single_case
 from thuishaven.domain.catalogue_parsing import CatalogueFaults
 from thuishaven.domain.errors import BadInput
 
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"thuishaven {thuishaven.__version__}")
     parser.set_defaults(lang="nl")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (serve, analysis, school):
+    for group in (serve, analysis, measuring, single_case, school):
         group.add_commands(commands)
     return parser
 

@@ -1,4 +1,4 @@
-"""Non-overlap between two phases: how often a day of the second phase goes better than a day of the first.
+"""Nonoverlap of all pairs: how often a day of the second phase goes better than a day of the first (NAP, Tau).
 
 Comparing and counting is done in whole numbers, so that ties are exactly ties.
 """
@@ -8,32 +8,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import NormalDist
 from typing import Literal
 
-from thuishaven.domain.catalogue import Text
-
-Direction = Literal["increase", "decrease"]
-
-_NO_DATA = Text(
-    nl="Een van de twee perioden heeft geen enkele waarde. Dan is er niets om te vergelijken.",
-    en="One of the two phases has no value at all. Then there is nothing to compare.",
+from thuishaven.domain.statistics.effects import (
+    NO_DATA,
+    ONE_POINT,
+    Direction,
+    EffectSize,
+    Values,
+    check_confidence,
+    critical_value,
+    not_defined,
+    phases_of,
 )
-_ONE_POINT = Text(
-    nl="Een periode met maar één waarde laat niet zien hoeveel de dagen verschillen. Er is dan geen standaardfout.",
-    en="A phase with only one value does not show how much the days differ. Then there is no standard error.",
-)
 
-
-@dataclass(frozen=True, slots=True)
-class EffectSize:
-    """A measure with its standard error and interval; what is not defined is None and ``undefined`` says why."""
-
-    estimate: float | None
-    se: float | None
-    ci_lower: float | None
-    ci_upper: float | None
-    undefined: Text | None = None
+#: How the standard error is computed: see :func:`nap`.
+StandardError = Literal["unbiased", "Hanley", "null", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,12 @@ class _Pairs:
 
 
 def nap(
-    a: Sequence[float | None], b: Sequence[float | None], *, direction: Direction = "increase", confidence: float = 0.95
+    a: Values,
+    b: Values,
+    *,
+    direction: Direction = "increase",
+    se: StandardError = "unbiased",
+    confidence: float | None = 0.95,
 ) -> EffectSize:
     """Nonoverlap of all pairs: the share of pairs in which the value of ``b`` is better, a tie counting one half.
 
@@ -61,49 +56,98 @@ def nap(
         a: the values of the first phase (before), ``None`` where nothing was recorded. Order does not matter.
         b: the values of the second phase (since), likewise.
         direction: whether better is higher ("increase") or lower ("decrease").
-        confidence: of the interval, between 0 and 1.
+        se: "unbiased" (after Sen and Mee), "Hanley" (Hanley and McNeil), "null" (as if nothing changed; depends on the
+            numbers of values only) or "none".
+        confidence: of the interval, between 0 and 1; None leaves the interval out. It is the same for every ``se``.
 
     Returns:
-        The estimate from 0 (every pair worse) over 0.5 (no difference) to 1 (every pair better). The standard error
-        is the unbiased one; it is None when a phase has one value. The interval is there as soon as both
+        The estimate from 0 (every pair worse) over 0.5 (no difference) to 1 (every pair better). The unbiased
+        standard error is None when a phase has one value. The interval is there as soon as both
         phases have a value, and its other end is a real one when the estimate is 0 or 1. Days that follow
         each other resemble each other; standard error and interval treat them as if they did not.
 
     Raises:
-        ValueError: when a value is infinite or not a number, or ``confidence`` lies outside 0..1.
+        ValueError: when a value is infinite or not a number, or an option is unknown.
 
     Sources: R. I. Parker and K. J. Vannest (2009), An improved effect size for single-case research: nonoverlap of
     all pairs, Behavior Therapy 40; P. K. Sen (1967) and R. W. Mee (1990), Confidence intervals for probabilities
-    and tolerance regions based on a generalization of Mann-Whitney, JASA 85, for the standard error; R. G. Newcombe
+    and tolerance regions based on a generalization of Mann-Whitney, JASA 85, for the unbiased standard error;
+    J. A. Hanley and B. J. McNeil (1982), The meaning and use of the area under a ROC curve, Radiology 143;
+    R. J. Grissom and J. J. Kim (2001), Psychological Methods 6, for the one under the null; R. G. Newcombe
     (2006), Confidence intervals for an effect size measure based on the Mann-Whitney statistic, part 2, Statistics
     in Medicine 25, method 5, for the interval.
     """
-    if not 0 < confidence < 1:
-        raise ValueError("confidence lies between 0 and 1")
-    sign = 1 if direction == "increase" else -1
-    pairs = _compare([sign * value for value in _known(a)], [sign * value for value in _known(b)])
-    if not pairs.m or not pairs.n:
-        return EffectSize(None, None, None, None, _NO_DATA)
-    z = -NormalDist().inv_cdf((1 - confidence) / 2)
+    phases = phases_of(a, b, direction)
+    return nap_of_whole_numbers(phases.known_a, phases.known_b, se=se, confidence=confidence)
+
+
+def nap_of_whole_numbers(
+    a: Sequence[int], b: Sequence[int], *, se: StandardError = "unbiased", confidence: float | None = 0.95
+) -> EffectSize:
+    """:func:`nap` for whole numbers without missing values, of which the higher is the better."""
+    if se not in ("unbiased", "Hanley", "null", "none"):
+        raise ValueError("se is unbiased, Hanley, null or none")
+    check_confidence(confidence)
+    if not a or not b:
+        return not_defined(NO_DATA)
+    pairs = _compare(a, b)
     every = 2 * pairs.m * pairs.n
-    alone = pairs.m == 1 or pairs.n == 1
+    alone = se == "unbiased" and (pairs.m == 1 or pairs.n == 1)
+    lower = upper = None
+    if confidence is not None:
+        z = critical_value(confidence)
+        lower = _lower_end(pairs.points, pairs.m, pairs.n, z)
+        upper = 1 - _lower_end(every - pairs.points, pairs.m, pairs.n, z)
     return EffectSize(
         estimate=pairs.points / every,
-        se=None if alone else math.sqrt(_unbiased_variance(pairs)),
-        ci_lower=_lower_end(pairs.points, pairs.m, pairs.n, z),
-        ci_upper=1 - _lower_end(every - pairs.points, pairs.m, pairs.n, z),
-        undefined=_ONE_POINT if alone else None,
+        se=None if alone or se == "none" else math.sqrt(_variance(pairs, se)),
+        ci_lower=lower,
+        ci_upper=upper,
+        undefined=ONE_POINT if alone else None,
     )
 
 
-def _known(values: Sequence[float | None]) -> list[float]:
-    known = [value for value in values if value is not None]
-    if any(isinstance(value, float) and not math.isfinite(value) for value in known):
-        raise ValueError("every value is a finite number or None")
-    return known
+def tau(
+    a: Values,
+    b: Values,
+    *,
+    direction: Direction = "increase",
+    se: StandardError = "unbiased",
+    confidence: float | None = 0.95,
+) -> EffectSize:
+    """Tau (nonoverlap): the share of pairs that are better minus the share that are worse, 2 NAP - 1.
+
+    From -1 (every pair worse) over 0 (no difference) to 1 (every pair better). Arguments, standard error and interval
+    are those of :func:`nap`, stretched along.
+
+    Source: R. I. Parker, K. J. Vannest, J. L. Davis and S. B. Sauber (2011), Combining nonoverlap and trend for
+    single-case research: Tau-U, Behavior Therapy 42.
+    """
+    phases = phases_of(a, b, direction)
+    return tau_of_whole_numbers(phases.known_a, phases.known_b, se=se, confidence=confidence)
 
 
-def _compare(a: Sequence[float], b: Sequence[float]) -> _Pairs:
+def tau_of_whole_numbers(
+    a: Sequence[int], b: Sequence[int], *, se: StandardError = "unbiased", confidence: float | None = 0.95
+) -> EffectSize:
+    """:func:`tau` for whole numbers without missing values, of which the higher is the better."""
+    found = nap_of_whole_numbers(a, b, se=se, confidence=confidence)
+    return EffectSize(
+        estimate=None if found.estimate is None else s_between(a, b) / (len(a) * len(b)),
+        se=None if found.se is None else 2 * found.se,
+        ci_lower=None if found.ci_lower is None else 2 * found.ci_lower - 1,
+        ci_upper=None if found.ci_upper is None else 2 * found.ci_upper - 1,
+        undefined=found.undefined,
+    )
+
+
+def s_between(a: Sequence[int], b: Sequence[int]) -> int:
+    """Kendall's S between two phases: the number of pairs in which ``b`` is higher minus that in which it is lower."""
+    ordered = sorted(a)
+    return sum(bisect_left(ordered, value) + bisect_right(ordered, value) - len(a) for value in b)
+
+
+def _compare(a: Sequence[int], b: Sequence[int]) -> _Pairs:
     sorted_a, sorted_b = sorted(a), sorted(b)
     below = [(bisect_left(sorted_a, value), bisect_right(sorted_a, value)) for value in b]
     return _Pairs(
@@ -116,13 +160,17 @@ def _compare(a: Sequence[float], b: Sequence[float]) -> _Pairs:
     )
 
 
-def _unbiased_variance(pairs: _Pairs) -> Fraction:
-    """The variance after Sen and Mee; only in its first term the estimate is kept off 0 and 1, so that it is never 0."""
+def _variance(pairs: _Pairs, se: StandardError) -> Fraction:
+    """The variance; only in its first term the estimate is kept off 0 and 1, so that it is never 0."""
     m, n, points = pairs.m, pairs.n, pairs.points
     every = m * n
+    if se == "null":
+        return Fraction(m + n + 1, 12 * every)
     kept = Fraction(min(max(points, 1), 2 * every - 1), 2 * every)
     by_row = Fraction(sum((m * row - points) ** 2 for row in pairs.rows), 4 * m**3 * n**2)
     by_column = Fraction(sum((n * column - points) ** 2 for column in pairs.columns), 4 * n**3 * m**2)
+    if se == "Hanley":
+        return (kept * (1 - kept) + (n - 1) * by_row + (m - 1) * by_column) / every
     by_pair = Fraction(pairs.squares, 4 * every) - Fraction(points**2, 4 * every**2)
     return (kept * (1 - kept) + n * by_row + m * by_column - 2 * by_pair) / ((m - 1) * (n - 1))
 

@@ -30,6 +30,37 @@ def test_it_is_the_formula_over_all_pairs(before: list[int], since: list[int]) -
 
 
 @given(LONGER_PHASE, LONGER_PHASE)
+def test_hanley_and_mcneil_and_the_null_are_their_formulas(before: list[int], since: list[int]) -> None:
+    m, n = len(before), len(since)
+    table = [[Fraction(2 * (b > a) + (b == a), 2) for b in since] for a in before]
+    share = sum(map(sum, table), Fraction(0)) / (m * n)
+    q1 = sum((sum(row) - n * share) ** 2 for row in table) / (m * n**2)
+    q2 = sum((sum(column) - m * share) ** 2 for column in zip(*table, strict=True)) / (m**2 * n)
+    kept = min(max(share, Fraction(1, 2 * m * n)), 1 - Fraction(1, 2 * m * n))
+    hanley = (kept * (1 - kept) + (n - 1) * q1 + (m - 1) * q2) / (m * n)
+
+    assert nap(before, since, se="Hanley").se == pytest.approx(float(hanley) ** 0.5, rel=1e-14)
+    assert nap(before, since, se="null").se == pytest.approx(((m + n + 1) / (12 * m * n)) ** 0.5, rel=1e-14)
+
+
+def test_the_interval_does_not_depend_on_the_standard_error() -> None:
+    for se in ("unbiased", "Hanley", "null", "none"):
+        found = nap([1, 2, 3], [2, 4, 5], se=se)  # type: ignore[arg-type]
+        assert (found.ci_lower, found.ci_upper) == (
+            nap([1, 2, 3], [2, 4, 5]).ci_lower,
+            nap([1, 2, 3], [2, 4, 5]).ci_upper,
+        )
+        assert found.undefined is None
+    assert nap([1, 2, 3], [2, 4, 5], se="none").se is None
+    assert nap([1, 2, 3], [2, 4, 5], confidence=None).ci_lower is None
+
+
+def test_one_point_has_the_other_standard_errors() -> None:
+    assert nap([1], [2, 3], se="Hanley").se is not None
+    assert nap([1], [2, 3], se="null").se == pytest.approx((4 / 24) ** 0.5)
+
+
+@given(LONGER_PHASE, LONGER_PHASE)
 def test_it_is_never_nought(before: list[int], since: list[int]) -> None:
     se = nap(before, since).se
 
