@@ -135,9 +135,12 @@ def parts_of(content: PhasePlan) -> dict[str, Part]:
 
 
 def _as_text(value: str | tuple[str, ...]) -> str:
+    """Lines in their order; pictograms by name in the order of the set, because tapping them has no order."""
     if isinstance(value, str):
         return value
-    return "; ".join(PICTOGRAMS[one].label if one in PICTOGRAMS else one for one in value)
+    if value and all(one in PICTOGRAMS for one in value):
+        return "; ".join(one.label for one in PICTOGRAMS.values() if one.code in value)
+    return "; ".join(value)
 
 
 def changed_parts(before: PhasePlan, after: PhasePlan) -> list[Part]:

@@ -110,6 +110,14 @@ def test_saving_over_a_newer_version_is_refused_and_shows_both_texts(demo, as_us
     assert _newest(demo, "sami").phases["tension"].feel == "Van Marleen."
 
 
+def test_the_order_of_pictograms_is_no_change(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    client.post(_address(demo, "lotte"), _form(feel_chosen_tension=["tummy", "heart_fast"]))
+    client.post(_address(demo, "lotte"), _form(1, feel_chosen_tension=["heart_fast", "tummy"], see_calm="lacht"))
+    page = client.get(f"/leerling/{demo.pupils['lotte'].pk}/signaleringsplan/versies/").content.decode()
+    assert "Veranderd: Rustig: wat wij zien." in page
+
+
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
