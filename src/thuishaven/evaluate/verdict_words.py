@@ -111,7 +111,7 @@ def design(found: Judgement) -> tuple[str, ...]:
     if found.design in {"A", "AB"}:
         return (
             _(
-                "De aanpak begon één keer. Dat laat zien dat het anders gaat, niet waardoor: "
+                "De aanpak begon één keer. Waardoor het komt is dan niet te zien: "
                 "er kan toen ook iets anders zijn veranderd."
             ),
         )

@@ -75,7 +75,7 @@ def test_a_pause_that_changed_nothing_is_said_too(tried, paused, page_of):
 def test_one_start_never_claims_to_know_the_cause(tried, page_of):
     tried(LOW, HIGH)
 
-    assert "Dat laat zien dat het anders gaat, niet waardoor" in page_of("noor")
+    assert "Waardoor het komt is dan niet te zien" in page_of("noor")
 
 
 def test_days_that_were_getting_better_already_are_named(tried, page_of):
