@@ -19,9 +19,9 @@ from thuishaven.school.programme import Start, programmes_on
 from thuishaven.school.pupils import know
 from thuishaven.school.words import role_words
 from thuishaven.vault.sealing import open_key
-from thuishaven.web.pictograms import PICTOGRAMS
 
 from .additions import CardPart, answers_on, card_parts_of
+from .child_pages import in_words
 from .contacts import Contact, contacts_of
 from .day import Place, Reminder, moment_label, slots_of
 from .queries import newest_versions
@@ -136,7 +136,7 @@ def _from_plan(
         moments=_moments(programme, {one.place: step(*one.place) for one in at_moments}, catalogue, language),
         do=tuple(step(one.code, one.moment) for one in all_day),
         rather_not=_rather_not(said.avoid, [one.code for one in (*at_moments, *all_day)], catalogue, language),
-        helps=_child_words(said, "helps", language), helps_not=_child_words(said, "helps_not", language),
+        helps=in_words(said, "helps"), helps_not=in_words(said, "helps_not"),
     )  # fmt: skip
 
 
@@ -171,13 +171,6 @@ def _rather_not(
     with_them = [catalogue.strategies[code].not_this.in_language(language)[:1] for code in dict.fromkeys(approaches)]
     every = [*left, *(text for texts in with_them[:_DAY_APPROACHES] for text in texts)]
     return tuple(text.removesuffix(".") for text in every[:_RATHER_NOT])
-
-
-def _child_words(said: TodayPart, prompt: str, language: str) -> str:
-    """What the child said, with the names of the pictograms it chose."""
-    words = str(getattr(said, prompt))
-    names = [PICTOGRAMS[code].name.in_language(language) for code in said.chosen.get(prompt, ()) if code in PICTOGRAMS]
-    return "\n".join(one for one in (words, ", ".join(names)) if one)
 
 
 def _with_general_advice(card: Card) -> Card:

@@ -14,7 +14,7 @@ from thuishaven.web.pictograms import Pictogram, known
 from .child_choices import first_choices, more_choices
 from .child_forms import ChildForm
 from .forms import CHILD_PROMPTS
-from .services import ChildWords
+from .services import ChildWords, TodayPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def said(child: ChildWords) -> tuple[Said, ...]:
     return tuple(one for one in every if one.words or one.pictograms or one.drawing or one.is_silent)
 
 
-def in_words(child: ChildWords, prompt: str) -> str:
+def in_words(child: ChildWords | TodayPart, prompt: str) -> str:
     """What the child answered, as text only: its words, and the names of the pictograms it chose."""
     names = ", ".join(one.label for one in known(child.chosen.get(prompt, ())))
     return "\n".join(one for one in (getattr(child, prompt), names[:1].upper() + names[1:]) if one)

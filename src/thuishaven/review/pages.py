@@ -13,11 +13,10 @@ from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.school_days import SchoolDays
 from thuishaven.domain.statistics.goal_attainment import LEVEL_WORDS, GoalAttainment, goal_attainment
 from thuishaven.evaluate import pages as evaluation
-from thuishaven.evaluate.fidelity import ApproachFidelity, Fidelity, fidelity_of, in_words
-from thuishaven.plan.models import Goal, PlanVersion
-from thuishaven.plan.services import GoalText, PlanContent, goal_words, read_version
+from thuishaven.evaluate.fidelity import ApproachFidelity, Fidelity, in_words
+from thuishaven.plan.models import Goal
+from thuishaven.plan.services import GoalText, PlanContent, goal_words
 from thuishaven.privacy.access import Admission
-from thuishaven.school.days import days_of_pupil
 
 from . import queries, questions
 from .forms import decision_words
@@ -26,6 +25,8 @@ from .services import GoalOutcome, Minutes, minutes_of
 
 #: People look back again after six weeks, as in the first plan.
 _AGAIN_AFTER = timedelta(weeks=6)
+#: Verdicts that say nothing about whether it helped, and those that say it did or may have.
+_NOT_TOLD, _HELPED = frozenset({"thin", "no_before"}), frozenset({"better", "perhaps_better"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +68,28 @@ def _done(one: ApproachFidelity | None) -> str:
     return in_words(one) if one else ""
 
 
-def prepare_page(admission: Admission, version: PlanVersion, catalogue: Catalogue) -> dict[str, Any]:
-    """Everything people want to know before the talk: agreed, done, what it did, and what to ask."""
-    today = timezone.localdate(admission.now)
-    page = evaluation.show_page(admission, catalogue)
-    goals = list(Goal.objects.filter(plan=version.plan_id, ended_on=None))
-    content = read_version(version, goals, admission)
-    school_days = days_of_pupil(admission.pupil.pk)
-    fidelity = fidelity_of(version.plan_id, content, school_days, version.starts, today - timedelta(days=1))
+def prepare_page(admission: Admission, catalogue: Catalogue) -> dict[str, Any]:
+    """Everything people want to know before the talk: agreed, done, what it did, and what to ask.
+
+    ``version`` is None where there is no plan.
+    """
+    found = evaluation.judged(admission, catalogue)
+    if found is None:
+        return {"version": None}
+    content, fidelity = found.content, found.fidelity
     lines = done_lines(content, fidelity, catalogue)
-    verdicts = [one.verdict for one in page["goals"]]
-    helped = (
-        None if not verdicts or "thin" in verdicts else any(one in {"better", "perhaps_better"} for one in verdicts)
-    )
-    done = fidelity.done > fidelity.not_done if fidelity.days_with_answer else None
+    verdicts = {one.verdict for one in found.running}
+    told = verdicts - _NOT_TOLD
     return {
-        "version": version, "content": content, "reports": page["goals"], "lines": lines,
-        "days_said": fidelity.days_with_answer, "due": version.review_on <= today, "today": today,
+        "version": found.version, "content": content, "reports": found.running, "lines": lines,
+        "due": found.version.review_on <= found.today,
         "asks": (
             (_("Voor het kind"), "smile", questions.for_child([one.text for one in content.goals], [one.how for one in lines if one.how])),
             (_("Voor ouders of verzorgers"), "house", questions.for_guardians()),
-            (_("Voor ons op school"), "school", questions.for_school(done=done, helped=helped)),
+            (_("Voor ons op school"), "school", questions.for_school(
+                done=fidelity.done > fidelity.not_done if fidelity.days_with_answer else None,
+                helped=not told.isdisjoint(_HELPED) if told else None,
+            )),
         ),
         "earlier": review_lines(admission),
     }  # fmt: skip

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from thuishaven.evaluate.beginnings import begin_of
 from thuishaven.evaluate.models import Attainment
 from thuishaven.plan.models import Goal, PlanVersion
 from thuishaven.plan.services import Agreement, GoalText, PlanContent, save_plan
@@ -72,7 +73,8 @@ def hold_review(
     somebody saved a newer version in between.
     """
     with transaction.atomic():
-        version = save_plan(admission=admission, content=plan_after(before, held), based_on=based_on)
+        content = plan_after(_with_beginnings(before, looked_at), held)
+        version = save_plan(admission=admission, content=content, based_on=based_on)
         weighed = {one.goal: one.level for one in held.minutes.goals if one.level is not None}
         for goal in Goal.objects.filter(plan=looked_at.plan_id, pk__in=weighed):
             Attainment.objects.update_or_create(
@@ -87,6 +89,13 @@ def hold_review(
         review.save(force_insert=True)
         record_change(admission, "review", review.pk)
     return review
+
+
+def _with_beginnings(content: PlanContent, version: PlanVersion) -> PlanContent:
+    """The plan in which each goal says on which day its approach began, as the evaluation reads it."""
+    versions = list(PlanVersion.objects.filter(plan=version.plan_id))
+    begins = {goal.pk: begin_of(goal, versions) for goal in Goal.objects.filter(plan=version.plan_id)}
+    return replace(content, goals=tuple(replace(one, begins=begins.get(one.id, one.begins)) for one in content.goals))
 
 
 def plan_after(before: PlanContent, held: Held) -> PlanContent:

@@ -28,8 +28,7 @@ def prepare(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """What was agreed, what was done, what it did, and what to ask; with the earlier reviews."""
     admission = admit(request, Action.SEE_EVALUATION, pupil_id, thing="review")
     header = pupil_header(admission, "evaluate:show", timezone.localdate(admission.now))
-    version = plans.newest_version(pupil_id)
-    page = pages.prepare_page(admission, version, load_catalogue()) if version else {"version": None}
+    page = pages.prepare_page(admission, load_catalogue())
     return render(
         request, "review/prepare.html", {"header": header, "may_hold": admission.may(Action.EDIT_PLAN), **page}
     )

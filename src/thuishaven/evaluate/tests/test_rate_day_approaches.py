@@ -7,11 +7,17 @@ from django.test import Client
 from django.urls import reverse
 
 from thuishaven.evaluate.models import DayRating, Done
-from thuishaven.plan.models import Goal
+from thuishaven.plan.models import Goal, SupportPlan
 from thuishaven.school.days import days_of_school
 from thuishaven.school.models import DayMoment
 
 CARD, NEAR, TASK = "STR-STRUCT-10", "STR-BOUND-02", "STR-REL-05"
+
+
+@pytest.fixture(autouse=True)
+def only_sami_has_a_plan(demo) -> None:  # type: ignore[no-untyped-def]
+    """The other plan of the demo tells nothing here."""
+    SupportPlan.objects.exclude(pupil=demo.pupils["sami"]).delete()
 
 
 @pytest.fixture

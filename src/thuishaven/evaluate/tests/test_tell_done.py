@@ -12,13 +12,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thuishaven.evaluate.models import Done
-from thuishaven.plan.models import PlanVersion
+from thuishaven.plan.models import PlanVersion, SupportPlan
 from thuishaven.privacy.models import LogEntry
 from thuishaven.school.days import days_of_school
 from thuishaven.school.models import Absence, GroupAssignment, Holiday, SchoolYear
 
 CARD, NEAR = "STR-STRUCT-10", "STR-BOUND-02"
 Tap = Callable[..., object]
+
+
+@pytest.fixture(autouse=True)
+def only_sami_has_a_plan(demo) -> None:  # type: ignore[no-untyped-def]
+    """The other plan of the demo tells nothing here."""
+    SupportPlan.objects.exclude(pupil=demo.pupils["sami"]).delete()
 
 
 @pytest.fixture

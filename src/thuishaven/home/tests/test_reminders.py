@@ -14,7 +14,7 @@ from django.utils import timezone
 from thuishaven.domain.access import Action, Decision, Tie
 from thuishaven.evaluate.models import Done
 from thuishaven.evaluate.reminders import MOST_IN_VIEW
-from thuishaven.plan.models import Goal, GoalPhase, PlanVersion
+from thuishaven.plan.models import Goal, GoalPhase, PlanVersion, SupportPlan
 from thuishaven.plan.services import GoalText, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.school.days import days_of_school
@@ -24,6 +24,12 @@ from thuishaven.vault.sealing import open_key
 
 CARD, NEAR = "STR-STRUCT-10", "STR-BOUND-02"
 Look = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def only_sami_has_a_plan(demo) -> None:  # type: ignore[no-untyped-def]
+    """The other plan of the demo tells nothing here."""
+    SupportPlan.objects.exclude(pupil=demo.pupils["sami"]).delete()
 
 
 @pytest.fixture

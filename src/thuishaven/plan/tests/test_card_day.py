@@ -15,6 +15,7 @@ from thuishaven.domain.access import Action, Decision, Tie
 from thuishaven.plan import additions
 from thuishaven.plan.additions import CardPart, add_card_part
 from thuishaven.plan.cards import card_days
+from thuishaven.plan.models import SupportPlan
 from thuishaven.plan.services import ChildWords, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, Person
 from thuishaven.privacy.models import LogEntry
@@ -24,6 +25,12 @@ from thuishaven.school.pupils import PupilIdentity, add_pupil, enrol, know
 from thuishaven.vault.sealing import open_key
 
 CARD, NEAR = "STR-STRUCT-10", "STR-BOUND-02"
+
+
+@pytest.fixture(autouse=True)
+def only_sami_has_a_plan(demo) -> None:  # type: ignore[no-untyped-def]
+    """The other plan of the demo tells nothing here."""
+    SupportPlan.objects.exclude(pupil=demo.pupils["sami"]).delete()
 
 
 @pytest.fixture
@@ -157,7 +164,7 @@ def test_other_parts_of_the_product_add_to_the_card_and_the_paper(demo, as_user,
 
 def test_pictograms_the_child_chose_stand_by_their_names(demo, as_user, plan_for) -> None:  # type: ignore[no-untyped-def]
     plan_for(demo.pupils["lotte"], child=ChildWords(helps="Even wachten.", chosen={"helps": ("calm", "gone-code")}))
-    assert "Even wachten.\nrustig" in as_user("femke").get(card(demo, "lotte")).content.decode()
+    assert "Even wachten.\nRustig" in as_user("femke").get(card(demo, "lotte")).content.decode()
 
 
 def test_all_cards_of_the_group_each_on_its_own_page(demo, as_user, next_day, plan_for) -> None:  # type: ignore[no-untyped-def]

@@ -13,9 +13,9 @@ STYLES = sorted((WEB / "static" / "web" / "css").glob("*.css"))
 TEMPLATES = sorted(WEB.parent.glob("*/jinja2/**/*.html"))
 
 
-def test_all_styles_together_stay_under_16_kb_compressed():
+def test_all_styles_together_stay_under_18_kb_compressed():
     assert 3 <= len(STYLES) <= 5
-    assert sum(len(gzip.compress(style.read_bytes())) for style in STYLES) <= 16 * 1024
+    assert sum(len(gzip.compress(style.read_bytes())) for style in STYLES) <= 18 * 1024
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name)
