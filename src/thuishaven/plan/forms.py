@@ -256,9 +256,7 @@ class ConsentForm(forms.Form):
         help_text=gettext_lazy("Bijvoorbeeld waarmee iemand het niet eens is, of wat anders moet."),
     )  # fmt: skip
 
-    def __init__(
-        self, *args: Any, parties: Sequence[tuple[str, str]], today: date, number: int, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, parties: Sequence[tuple[str, str]], today: date, number: int, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"on": today, "version": number})
         super().__init__(*args, **kwargs)
         self.now_day, self.number = today, number

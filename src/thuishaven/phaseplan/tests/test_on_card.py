@@ -30,9 +30,7 @@ def phase_plan(demo):  # type: ignore[no-untyped-def]
             now=timezone.now() + timedelta(seconds=numbers.get(key, 0)),
         )  # fmt: skip
         content = PhasePlan()
-        save_phase_plan(
-            admission=admission, content=PhasePlan(content.phases | phases), based_on=numbers.get(key, 0)
-        )
+        save_phase_plan(admission=admission, content=PhasePlan(content.phases | phases), based_on=numbers.get(key, 0))
         numbers[key] = numbers.get(key, 0) + 1
 
     return save

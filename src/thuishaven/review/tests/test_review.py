@@ -232,6 +232,15 @@ def test_t_stands_nowhere_until_somebody_asks_and_that_is_logged(demo, as_user, 
     assert LogEntry.objects.filter(thing="goals T", subject=admission.pupil.pk).count() == 1
 
 
+def test_without_a_weighed_goal_there_is_no_number_and_no_word_about_its_goals(
+    demo, as_user, before, admission
+) -> None:  # type: ignore[no-untyped-def]
+    Attainment.objects.filter(goal__plan__pupil=admission.pupil).delete()
+    text = _text(as_user("marleen").get(_address(demo, "doelen/?getal=1")))
+    assert "Dan is er geen T-score" in text
+    assert "Dit getal telt" not in text
+
+
 def test_levels_written_after_they_were_weighed_are_named(demo, as_user, before, admission, today) -> None:  # type: ignore[no-untyped-def]
     Attainment.objects.create(
         goal_id=before.goals[0].id, day=today - timedelta(days=9), level=0, by=admission.person.user, at=admission.now
