@@ -33,6 +33,11 @@ class SwitchForm(forms.Form):
     """The day from which the approach stands still or runs again: after it began, and at most a week ahead."""
 
     day = _day_field(_("Vanaf welke dag?"), _("Kies een dag."))
+    #: what the button said, so that a second tap on it asks for the same and not for the opposite
+    to = forms.ChoiceField(
+        label=_("Even zonder, of weer beginnen"), choices=[("without", ""), ("with", "")], widget=forms.HiddenInput,
+        error_messages={"required": _("Laad de bladzijde opnieuw."), "invalid_choice": _("Laad de bladzijde opnieuw.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, begins: date, latest: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -47,14 +47,19 @@ def phases(request: HttpRequest, pupil_id: UUID, goal_id: UUID) -> HttpResponse:
     parts = stretches(begins, ((one.starts, one.with_approach) for one in switches))
     on = parts[-1].with_approach
     form = SwitchForm(
-        request.POST if request.method == "POST" else None, begins=begins, latest=today + _AHEAD, initial={"day": today}
-    )
+        request.POST if request.method == "POST" else None, begins=begins, latest=today + _AHEAD,
+        initial={"day": today, "to": "without" if on else "with"},
+    )  # fmt: skip
     status = 200
     if form.is_bound:
         status = 422
         if form.is_valid():
-            found = switch_approach(admission=admission, goal=goal, day=form.cleaned_data["day"], on=not on)
-            words = _("Genoteerd: weer met de aanpak vanaf %(day)s.") if not on else _("Genoteerd: even zonder de aanpak vanaf %(day)s.")  # fmt: skip
+            to_on = form.cleaned_data["to"] == "with"
+            if to_on == on:  # tapped twice, or a colleague was first: it stands as it was asked
+                say(request, _("Dit stond er al zo."), kind="info")
+                return redirect("evaluate:phases", pupil_id, goal_id)
+            found = switch_approach(admission=admission, goal=goal, day=form.cleaned_data["day"], on=to_on)
+            words = _("Genoteerd: weer met de aanpak vanaf %(day)s.") if to_on else _("Genoteerd: even zonder de aanpak vanaf %(day)s.")  # fmt: skip
             say(
                 request, words % {"day": day_text(found.starts)},
                 undo_url=reverse("evaluate:undo_phase", args=[pupil_id, goal_id, found.pk]),

@@ -1,5 +1,6 @@
 """Printing the day programme with pictograms: from the group, or for the table of one pupil."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,10 @@ def pupil(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """The day programme of the pupil's group on paper, for its table."""
     admission = admit(request, Action.SEE_CARD, pupil_id, thing="day cards")
     header = pupil_header(admission, "phaseplan:show", timezone.localdate(admission.now))
-    context = {"header": header, "may_see_plan": admission.may(Action.SEE_PLAN)}
+    may_see_plan = admission.may(Action.SEE_PLAN)
+    if not may_see_plan:
+        header = replace(header, readers=())  # who is in the care team tells something about the child
+    context = {"header": header, "may_see_plan": may_see_plan}
     enrolment = enrolment_of(pupil_id, timezone.localdate(admission.now))
     found = enrolment.group if enrolment else None
     return _cards(request, found, admission.known.name, "phaseplan/pupil_day.html", context)

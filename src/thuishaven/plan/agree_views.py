@@ -32,7 +32,9 @@ def consent(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
         raise Http404
     asked = parties(version, admission)
     choices = [(one.key, one.who) for one in asked if one.key != OTHER] + [(OTHER, _("iemand anders"))]
-    form = ConsentForm(request.POST or None, parties=choices, today=timezone.localdate(admission.now))
+    form = ConsentForm(
+        request.POST or None, parties=choices, today=timezone.localdate(admission.now), number=version.number
+    )
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         guardianship = guardian_of(data["party"], admission)

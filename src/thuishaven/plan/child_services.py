@@ -48,10 +48,10 @@ def save_child_words(*, admission: Admission, child: ChildWords, based_on: int) 
             before = PlanContent(starts=today, review_on=today + REVIEW_AFTER)
         else:
             before = read_version(newest, queries.open_goals(admission.pupil.pk), admission)
-            if newest.number != based_on and before.child != _child_of(admission, based_on):
-                raise ChildWordsChangedError(newest.number)
-        if before.child == child:
+        if before.child == child:  # also when the same was sent twice
             return None
+        if newest and newest.number != based_on and before.child != _child_of(admission, based_on):
+            raise ChildWordsChangedError(newest.number)
         content = replace(before, child=child, hearing=_hearing(before, child, today))
         try:
             return save_plan(admission=admission, content=content, based_on=newest.number if newest else 0)

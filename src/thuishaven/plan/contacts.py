@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.domain.access import Role
@@ -22,7 +22,7 @@ class Contact:
 
 
 def contacts_of(pupils: Collection[Pupil], day: date) -> dict[UUID, list[Contact]]:
-    """Per pupil the teachers of the group on ``day``, and the coordinator (the one in the care team, if any).
+    """Per pupil the teachers of the group on ``day`` who then work at the school, and the coordinator (the one in the care team, if any).
 
     Nobody else of the care team: that a social worker looks along is not for the card. Four queries, however many pupils.
     """
@@ -30,8 +30,11 @@ def contacts_of(pupils: Collection[Pupil], day: date) -> dict[UUID, list[Contact
     group_of = dict(
         Enrolment.objects.filter(current, pupil__in=pupils).values_list("pupil_id", "group_id")
     )  # fmt: skip
+    appointed = Appointment.objects.filter(
+        current, user=OuterRef("user"), role=Role.TEACHER.value, school=OuterRef("group__school")
+    )
     teachers = list(
-        GroupAssignment.objects.filter(current, kind="teacher", group_id__in=set(group_of.values()))
+        GroupAssignment.objects.filter(current, Exists(appointed), kind="teacher", group_id__in=set(group_of.values()))
         .select_related("user__key").order_by("id")
     )  # fmt: skip
     coordinators = list(

@@ -55,9 +55,13 @@ def _part(part: Part) -> str:
     return _paragraph(part.title, "Heading1") + lines + (_table(part.table) if part.table else "")
 
 
+def _plain(text: str) -> str:
+    """``text`` as XML 1.0 can hold it: without control characters and what is no character."""
+    return escape("".join(one for one in text if one in "\t\n" or " " <= one < "\ud800" or "\ue000" <= one < "\ufffe" or one > "\uffff"))  # fmt: skip
+
+
 def _text(text: str) -> str:
-    plain = "".join(one for one in text if one in "\t\n" or one >= " ")
-    return f'<w:r><w:t xml:space="preserve">{escape(plain)}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{_plain(text)}</w:t></w:r>'
 
 
 def _paragraph(text: str, style: str = "") -> str:
@@ -122,6 +126,6 @@ def _core(title: str, made_at: datetime) -> str:
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>{language}</dc:language>"
+        f"<dc:title>{_plain(title)}</dc:title><dc:language>{language}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created></cp:coreProperties>'
     )

@@ -241,8 +241,12 @@ def _initial(existing: PlanContent | None, today: date) -> dict[str, Any]:
 
 
 class ConsentForm(forms.Form):
-    """Who says what of a version of the plan. ``parties`` are pairs of key and name, somebody else last."""
+    """Who says what of a version of the plan. ``parties`` are pairs of key and name, somebody else last.
 
+    ``number`` is the newest version: an answer to an older one is not taken for an answer to what nobody read yet.
+    """
+
+    version = forms.IntegerField(label=gettext_lazy("Versie"), required=False, widget=forms.HiddenInput)
     party = choice_field(gettext_lazy("Wie?"), (), radio=True)
     name = TextField(label=gettext_lazy("Naam van de ander"), max_length=_WHO_MAX)
     answer = choice_field(gettext_lazy("Wat zegt die van het plan?"), (), radio=True)
@@ -252,10 +256,10 @@ class ConsentForm(forms.Form):
         help_text=gettext_lazy("Bijvoorbeeld waarmee iemand het niet eens is, of wat anders moet."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, parties: Sequence[tuple[str, str]], today: date, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"on": today})
+    def __init__(self, *args: Any, parties: Sequence[tuple[str, str]], today: date, number: int, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"on": today, "version": number})
         super().__init__(*args, **kwargs)
-        self.now_day = today
+        self.now_day, self.number = today, number
         self.fields["party"].choices = list(parties)  # type: ignore[attr-defined]
         self.fields["answer"].choices = list(answer_words().items())  # type: ignore[attr-defined]
 
@@ -270,4 +274,8 @@ class ConsentForm(forms.Form):
         on = cleaned.get("on")
         if on and on > self.now_day:
             self.add_error("on", _("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
+        if cleaned.get("version") != self.number:
+            self.add_error(None, _("Er is intussen versie %(number)s van het plan. Lees die eerst samen en bewaar dit antwoord dan.") % {"number": self.number})  # fmt: skip
+            self.data = self.data.copy()
+            self.data["version"] = self.number
         return cleaned

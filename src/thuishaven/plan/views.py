@@ -152,7 +152,6 @@ def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     return as_pdf(papers.plan_pdf(admission, page, agreed(page.version, admission)), "steunplan.pdf")
-    return as_pdf(papers.plan_pdf(admission, page), "steunplan.pdf")
 
 
 def as_pdf(content: bytes, name: str) -> HttpResponse:

@@ -122,10 +122,14 @@ class ReviewForm(forms.Form):
                 self.add_error(f"what_{number}", _("Wat spraken jullie af?"))
         return cleaned
 
-    def based_anew(self, number: int) -> "ReviewForm":
-        """The same words, now based on version ``number``: saving again is a choice made after reading that version."""
+    def based_anew(self, number: int, added: Iterable[str]) -> "ReviewForm":
+        """The same words, now based on version ``number``: saving again is a choice made after reading that version.
+
+        ``added`` are approaches that came into the plan meanwhile. They go on: nobody spoke of stopping them.
+        """
         self.data = self.data.copy()
         self.data["based_on"] = number
+        self.data.setlist("approaches", list(dict.fromkeys([*self.data.getlist("approaches"), *added])))
         return self
 
     def held(self) -> Held:

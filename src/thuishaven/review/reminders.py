@@ -41,7 +41,8 @@ class Sent:
 def send_reminders(now: datetime) -> Sent:
     """Mail everybody who works with a plan whose review comes within a week or has come; each reminder once.
 
-    Somebody with several plans gets one mail. On a day on which a child is not at school nobody is reminded of its
+    A plan that is changed meanwhile and keeps its review day is not announced again. Somebody with several plans gets
+    one mail. On a day on which a child is not at school nobody is reminded of its
     plan. A mail that cannot be sent is tried again at the next run.
     """
     today = timezone.localdate(now)
@@ -50,16 +51,26 @@ def send_reminders(now: datetime) -> Sent:
         kind = "due" if version.review_on <= today else "soon"
         for user_id in readers_of(version.plan.pupil, today):
             waiting[user_id].append((version, kind))
-    versions = {one.pk for found in waiting.values() for one, _kind in found}
-    known = set(Reminder.objects.filter(version__in=versions).values_list("user_id", "version_id", "kind"))
+    plans = {one.plan_id for found in waiting.values() for one, _kind in found}
+    known = set(
+        Reminder.objects.filter(version__plan__in=plans)
+        .values_list("user_id", "version__plan_id", "version__review_on", "kind")
+    )  # fmt: skip
+    works = _works_at(today)
     mails = failed = 0
-    for user in _who_wants_mail(waiting, today):
-        new = [(one, kind) for one, kind in waiting[user.pk] if (user.pk, one.pk, kind) not in known]
+    for user in _who_wants_mail(waiting):
+        new = [
+            (one, kind) for one, kind in waiting[user.pk]
+            if (user.pk, one.plan.pupil.school_id) in works
+            and (user.pk, one.plan_id, one.review_on, kind) not in known
+        ]  # fmt: skip
         if not new:
             continue
         if _send(user):
+            # two runs at once may both have sent: then a mail came twice, and everybody still gets theirs
             Reminder.objects.bulk_create(
-                Reminder(id=uuid4(), user=user, version=one, kind=kind, at=now) for one, kind in new
+                [Reminder(id=uuid4(), user=user, version=one, kind=kind, at=now) for one, kind in new],
+                ignore_conflicts=True,
             )
             mails += 1
         else:
@@ -79,14 +90,17 @@ def _near(today: date) -> Iterable[PlanVersion]:
     return [one for one in versions if days_of_pupil(one.plan.pupil_id).could_be_seen(today)]
 
 
-def _who_wants_mail(user_ids: Iterable[UUID], today: date) -> Iterable[User]:
-    """The accounts among ``user_ids`` that work at a school today, log in with an address and want mail."""
-    works = Appointment.objects.filter(
+def _works_at(today: date) -> set[tuple[UUID, int]]:
+    """Who works with children at which school today: pairs of account and school."""
+    rows = Appointment.objects.filter(
         role__in=[role.value for role in CARING_ROLES], starts__lte=today
     ).exclude(ends__lt=today)  # fmt: skip
-    users = User.objects.filter(
-        pk__in=works.filter(user_id__in=list(user_ids)).values("user_id"), is_active=True, mail_reminders=True
-    )
+    return set(rows.values_list("user_id", "school_id"))
+
+
+def _who_wants_mail(user_ids: Iterable[UUID]) -> Iterable[User]:
+    """The accounts among ``user_ids`` that log in with an address and want mail."""
+    users = User.objects.filter(pk__in=list(user_ids), is_active=True, mail_reminders=True).select_related("key")
     return [user for user in users.order_by("id") if "@" in profile_of(user).login]
 
 
@@ -102,8 +116,8 @@ def _send(user: User) -> bool:
         ) % {"address": settings.SITE_ADDRESS}
     try:
         send_mail(subject, text, None, [profile_of(user).login])
-    except (SMTPException, OSError) as error:
-        # the error's own text may hold the address
+    except (SMTPException, OSError, ValueError) as error:
+        # ValueError: an address that can be none. The error's own text may hold the address.
         _LOG.warning("a reminder to account %s was not sent: %s", user.pk, type(error).__name__)
         return False
     return True

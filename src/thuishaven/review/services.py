@@ -10,6 +10,7 @@ from django.db import transaction
 
 from thuishaven.evaluate.beginnings import begin_of
 from thuishaven.evaluate.models import Attainment
+from thuishaven.plan.child_services import HEARD_DIRECTLY, with_words
 from thuishaven.plan.models import Goal, PlanVersion
 from thuishaven.plan.services import Agreement, GoalText, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, record_change
@@ -111,12 +112,15 @@ def plan_after(before: PlanContent, held: Held) -> PlanContent:
         if goal.id not in outcomes or outcomes[goal.id].decision in _STAYS
     )
     approaches = {code: how for code, how in before.approaches.items() if code in held.approaches}
+    said = held.minutes.child
     hearing = replace(before.hearing, influence=held.minutes.influence or before.hearing.influence)
+    if said:  # the child spoke at the review, so that is when and how it was heard (BEY-B-08)
+        hearing = replace(hearing, how=HEARD_DIRECTLY, on=held.on)
     return replace(
         before, goals=goals, approaches=approaches, agreements=held.agreements, review_on=held.review_on, hearing=hearing,
         starts=before.starts if approaches.keys() == before.approaches.keys() else held.on,
         moments={code: moments for code, moments in before.moments.items() if code in approaches},
-        child=replace(before.child, opinion=held.minutes.child or before.child.opinion),
+        child=with_words(before.child, {"opinion": said}) if said else before.child,
     )  # fmt: skip
 
 

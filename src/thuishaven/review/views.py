@@ -59,7 +59,8 @@ def hold(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
                 )
             except PlanChangedError as error:
                 status, newer = 409, newer_version(admission, based_on)
-                form = form.based_anew(error.number)
+                seen = plans.versions_of(pupil_id).filter(number=based_on).first()
+                form = form.based_anew(error.number, set(before.approaches) - set(seen.approaches if seen else ()))
             else:
                 say(request, _("Het gesprek is bewaard. Het plan is nu versie %(number)s.") % {"number": review.version.number if review.version else ""})  # fmt: skip
                 return redirect("review:minutes", pupil_id, review.pk)

@@ -136,11 +136,11 @@ def test_a_pause_is_noted_taken_back_and_noted_once_a_day(tried, demo, as_user):
     address = reverse("evaluate:phases", args=[demo.pupils["noor"].pk, goal.pk])
 
     assert "Stoppen om te meten hoeft nooit" in text_of(client.get(address).content.decode())
-    assert client.post(address, {"day": today.isoformat()}).status_code == 302
+    assert client.post(address, {"day": today.isoformat(), "to": "without"}).status_code == 302
     assert "nu even zonder de aanpak" in text_of(
         client.get(reverse("evaluate:show", args=[demo.pupils["noor"].pk])).content.decode()
     )
-    assert client.post(address, {"day": today.isoformat()}).status_code == 302
+    assert client.post(address, {"day": today.isoformat(), "to": "with"}).status_code == 302
     (phase,) = GoalPhase.objects.filter(goal=goal)
     assert phase.with_approach
 
@@ -156,11 +156,27 @@ def test_a_pause_far_ahead_or_before_the_approach_is_refused_with_a_reason(tried
     goal, _days = tried(LOW, HIGH)
     address = reverse("evaluate:phases", args=[demo.pupils["noor"].pk, goal.pk])
 
-    answer = as_user("marleen").post(address, {"day": (timezone.localdate() + timedelta(days=off)).isoformat()})
+    day = (timezone.localdate() + timedelta(days=off)).isoformat()
+    answer = as_user("marleen").post(address, {"day": day, "to": "without"})
 
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not GoalPhase.objects.filter(goal=goal).exists()
+
+
+def test_tapping_twice_pauses_once(tried, demo, as_user):
+    goal, _days = tried(LOW, HIGH)
+    client, today = as_user("marleen"), timezone.localdate()
+    address = reverse("evaluate:phases", args=[demo.pupils["noor"].pk, goal.pk])
+    assert 'name="to" value="without"' in client.get(address).content.decode()
+
+    for _tap in range(2):
+        assert client.post(address, {"day": today.isoformat(), "to": "without"}).status_code == 302
+
+    (phase,) = GoalPhase.objects.filter(goal=goal)
+    assert not phase.with_approach
+    assert 'name="to" value="with"' in client.get(address).content.decode()
+    assert client.post(address, {"day": today.isoformat()}).status_code == 422
 
 
 def test_a_goal_of_another_child_is_not_there(demo, as_user, tried):

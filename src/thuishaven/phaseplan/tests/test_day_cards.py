@@ -154,3 +154,10 @@ def test_the_first_school_day_to_come_is_offered() -> None:
     assert next_day(date(2026, 11, 24), SchoolDays(()), programme) == 3  # nothing on Wednesday
     assert next_day(friday, SchoolDays(((date(2026, 11, 23), date(2026, 11, 23), "vrij"),)), programme) == 1
     assert next_day(friday, SchoolDays(()), {}) == 0
+
+
+def test_whoever_stands_in_does_not_read_who_is_in_the_care_team(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    assert "Hilde" in as_user("marleen").get(_pupil(demo)).content.decode()
+    seen = as_user("femke").get(_pupil(demo))
+    assert seen.status_code == 200
+    assert "Hilde" not in seen.content.decode()

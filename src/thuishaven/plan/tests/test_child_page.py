@@ -232,3 +232,12 @@ def test_a_page_asks_the_database_no_more_for_more_drawings(demo, as_user) -> No
             client.get(_address(demo, key))
         counts.append(len(seen))
     assert max(counts) <= 16
+
+
+def test_the_same_words_sent_twice_are_one_version_and_no_quarrel(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client, form = as_user("marleen"), _as_sami_said(demo, words_helps="Muziek met de koptelefoon.")
+    for _tap in range(2):
+        assert client.post(_address(demo, "sami"), form).status_code == 302
+    assert PlanVersion.objects.filter(plan__pupil=demo.pupils["sami"]).first().number == int(str(form["based_on"])) + 1
+    other = form | {"words_helps": "Iets heel anders."}
+    assert client.post(_address(demo, "sami"), other).status_code == 409

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from thuishaven.plan.models import Consent
+from thuishaven.plan.models import Consent, PlanVersion
 from thuishaven.privacy.models import LogEntry
 
 
@@ -21,9 +21,9 @@ def _guardian(demo, key: str = "sami") -> str:  # type: ignore[no-untyped-def]
 
 
 def _say(client, demo, today, **more: object):  # type: ignore[no-untyped-def]
-    return client.post(
-        _base(demo) + "eens/", {"party": "coordinator", "answer": "agrees", "on": today.isoformat(), **more}
-    )
+    newest = PlanVersion.objects.filter(plan__pupil=demo.pupils["sami"]).first()
+    standard = {"version": newest.number, "party": "coordinator", "answer": "agrees", "on": today.isoformat()}
+    return client.post(_base(demo) + "eens/", standard | more)
 
 
 def _new_version(client, demo, today, based_on: int) -> None:  # type: ignore[no-untyped-def]
@@ -69,6 +69,21 @@ def test_a_new_version_asks_anew_and_the_old_answers_stay_with_the_old_one(demo,
     assert "Vraag opnieuw wie het met deze versie eens is." in page
     assert "Zo doen wij het thuis ook." in client.get(_base(demo) + "versies/1/").content.decode()
     assert "voor een deel eens" in client.get(_base(demo) + "versies/").content.decode()
+
+
+def test_an_answer_to_an_older_version_is_not_kept_with_one_that_was_not_read(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    client, before = as_user("marleen"), Consent.objects.count()
+    assert 'name="version" value="1"' in client.get(_base(demo) + "eens/").content.decode()
+    _new_version(client, demo, today, 1)
+    for stale in (1, ""):
+        answer = _say(client, demo, today, version=stale, words="Zo is het goed.")
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert "Er is intussen versie 2 van het plan." in page
+        assert "Zo is het goed." in page
+        assert 'name="version" value="2"' in page
+    assert Consent.objects.count() == before
+    assert _say(client, demo, today, version=2).status_code == 302
 
 
 def test_paper_says_who_agreed_without_what_a_guardian_said(demo, as_user) -> None:  # type: ignore[no-untyped-def]

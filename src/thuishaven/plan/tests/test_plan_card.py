@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from thuishaven.demo.personas import AICHA
 from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.school.models import Appointment
 
 
 def _base(demo, key: str = "sami") -> str:  # type: ignore[no-untyped-def]
@@ -33,6 +34,14 @@ def test_the_card_says_what_helps_today_and_whom_to_call(demo, as_user) -> None:
     for words in ("Kondig elke wissel vijf minuten", "Naast hem zitten, weinig praten.", "Vraag liever niet waarom",
                   "Als iemand aan mijn arm trekt.", "Marleen de Wit", "Hilde Vonk"):  # fmt: skip
         assert words in page
+
+
+def test_a_teacher_who_left_the_school_is_not_called(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    left = today - timedelta(days=1)
+    Appointment.objects.filter(user=demo.users["marleen"]).update(starts=left - timedelta(days=9), ends=left)
+    page = as_user("femke").get(_base(demo) + "kaart/").content.decode()
+    assert "Hilde Vonk" in page
+    assert "Marleen de Wit" not in page
 
 
 @pytest.mark.parametrize("path", ["kaart/", "kaart.pdf"])

@@ -68,3 +68,12 @@ def test_words_of_people_stay_words_in_the_document() -> None:
     found = [text for _style, text in _paragraphs(as_docx("T<", [part], made_at=timezone.now()))]
     assert found.count("<w:p>&amp; ]]>  يارا 😀") == 2
     assert "Kop & <b>" in found
+
+
+def test_what_xml_cannot_hold_does_not_break_the_document() -> None:
+    odd = "Sam\x07i \ufffe\uffff\x7f & <b> 🦋"
+    content = as_docx(odd, [Part(odd, (odd,), ((odd, odd),))], made_at=timezone.now())
+    packed = ZipFile(BytesIO(content))
+    for name in ("word/document.xml", "docProps/core.xml"):
+        assert "Sami" in "".join(etree.fromstring(packed.read(name)).itertext())
+    assert _paragraphs(content)[0][1].endswith("& <b> 🦋")

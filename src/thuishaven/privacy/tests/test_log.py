@@ -1,14 +1,18 @@
 """The log: a chain in which a silent change shows, and that the database itself refuses to change."""
 
 import io
+import re
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+import thuishaven
 from thuishaven.privacy.log import record, verify
 from thuishaven.privacy.log_check import run_verify
 from thuishaven.privacy.models import LogEntry, LogHead
+from thuishaven.privacy.words import verb_words
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +70,11 @@ def test_the_command_says_whether_it_holds_by_its_exit_code() -> None:
     _without_guard(f"UPDATE privacy_logentry SET actor = NULL, verb = 'x' WHERE seq = {LogHead.objects.get().seq}")
     assert run_verify("", out) == 1
     assert "does NOT hold" in out.getvalue()
+
+
+def test_everything_that_is_logged_reads_as_a_sentence_and_not_as_a_code() -> None:
+    """Guardians read the log of their child."""
+    sources = [path.read_text() for path in Path(thuishaven.__file__).parent.rglob("*.py") if "tests" not in path.parts]
+    verbs = {verb for source in sources for verb in re.findall(r'record_change\(\s*\w+, "(\w+)"', source)}
+    assert {"review", "plan_save"} <= verbs
+    assert [verb for verb in sorted(verbs) if verb_words(verb) == verb] == []

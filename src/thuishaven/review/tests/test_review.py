@@ -152,6 +152,28 @@ def test_other_words_for_a_goal_keep_the_goal(before, today) -> None:  # type: i
     assert (after.goals[0].id, after.goals[0].text) == (goal.id, "Komt met een vriend binnen.")
 
 
+def test_what_the_child_says_at_the_review_counts_as_being_heard(before, today) -> None:  # type: ignore[no-untyped-def]
+    silent = replace(before, child=replace(before.child, opinion="", silent=("opinion", "likes")))
+    later = today + timedelta(weeks=6)
+    after = plan_after(silent, Held(today, Minutes(child="Het kaartje mag blijven."), later))
+    assert after.child.opinion == "Het kaartje mag blijven."
+    assert after.child.silent == ("likes",)
+    assert (after.hearing.how, after.hearing.on) == ("direct", today)
+    nothing_said = plan_after(silent, Held(today, Minutes(), later))
+    assert (nothing_said.child, nothing_said.hearing) == (silent.child, silent.hearing)
+
+
+def test_an_approach_that_a_colleague_added_meanwhile_goes_on(demo, as_user, before, admission, today) -> None:  # type: ignore[no-untyped-def]
+    based_on = _number(before, admission)
+    more = before.approaches | {"STR-REL-16": "ook dit"}
+    assert more.keys() != before.approaches.keys()
+    save_plan(admission=admission, content=replace(before, approaches=more), based_on=based_on)
+    answer = as_user("marleen").post(_address(demo, "gesprek/"), _filled(before, based_on, today))
+    assert answer.status_code == 409
+    ticked = re.findall(r"<input[^>]*name=\"approaches\"[^>]*>", answer.content.decode())
+    assert {re.search(r'value="([^"]+)"', one)[1] for one in ticked if "checked" in one} == more.keys()  # type: ignore[index]
+
+
 def test_somebody_who_saved_in_between_is_not_written_over(demo, as_user, before, admission, today) -> None:  # type: ignore[no-untyped-def]
     based_on = _number(before, admission)
     save_plan(admission=admission, content=replace(before, today="iets anders"), based_on=based_on)
@@ -208,6 +230,15 @@ def test_t_stands_nowhere_until_somebody_asks_and_that_is_logged(demo, as_user, 
     assert "T is 60,0." in asked  # BEY-B-17: one goal at +1
     assert "geen cijfer van het kind" in asked
     assert LogEntry.objects.filter(thing="goals T", subject=admission.pupil.pk).count() == 1
+
+
+def test_without_a_weighed_goal_there_is_no_number_and_no_word_about_its_goals(
+    demo, as_user, before, admission
+) -> None:  # type: ignore[no-untyped-def]
+    Attainment.objects.filter(goal__plan__pupil=admission.pupil).delete()
+    text = _text(as_user("marleen").get(_address(demo, "doelen/?getal=1")))
+    assert "Dan is er geen T-score" in text
+    assert "Dit getal telt" not in text
 
 
 def test_levels_written_after_they_were_weighed_are_named(demo, as_user, before, admission, today) -> None:  # type: ignore[no-untyped-def]
