@@ -10,8 +10,9 @@ from thuishaven.domain.statistics.trend import s_in_order, trend_p
 
 from .phases import Period
 
-#: Too few days, no days from before (and none to come), better, perhaps better, not better, or worse than before.
-Verdict = Literal["thin", "no_before", "better", "perhaps_better", "no_better", "worse"]
+#: Too few days, no days from before (and none to come), better, perhaps better, not better, perhaps worse, or
+#: worse than before.
+Verdict = Literal["thin", "no_before", "better", "perhaps_better", "no_better", "perhaps_worse", "worse"]
 #: Why less is said than the days alone would say: it was already rising (or falling) before the approach began, or on most
 #: days nothing was filled in. ``..._and_more``: it was, but it went beyond that line, so that as much is said.
 Caution = Literal["rising", "falling", "rising_and_more", "falling_and_more", "gaps"]
@@ -116,7 +117,7 @@ def judge(found: Sequence[Period], rules: VerdictRules) -> Judgement:
     if side > 0:
         verdict = "better" if sure else "perhaps_better"
     elif side < 0:
-        verdict = "worse" if sure else "no_better"
+        verdict = "worse" if sure else "perhaps_worse"
     else:
         verdict = "perhaps_better" if measure.estimate is not None and measure.estimate > 0.5 else "no_better"
     return Judgement(verdict, pairs, measure, cautions, switches, *count)

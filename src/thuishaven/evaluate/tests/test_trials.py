@@ -211,7 +211,7 @@ def test_a_start_that_was_drawn_says_how_likely_chance_is(tried, demo, page_of):
     text = page_of("noor")
 
     assert "Het lot koos de eerste dag van de aanpak uit 10 schooldagen." in text
-    assert "De kans dat toeval dit maakt is 1 op 10." in text
+    assert "Doet de aanpak niets, dan is de kans dat het lot zo’n dag kiest 1 op 10." in text
 
 
 def test_a_drawn_day_that_was_changed_afterwards_says_nothing_about_chance(tried, demo, page_of):
