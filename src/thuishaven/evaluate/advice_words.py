@@ -9,7 +9,7 @@ from thuishaven.domain.trial.advice import Advice
 
 #: The most pressing first.
 _ORDER: tuple[Advice, ...] = (
-    "stop", "look_worse", "adapt", "look_at_doing", "ask_doing", "go_on_unsure", "look_without_before", "wait_longer", "go_on",
+    "stop", "look_worse", "adapt", "look_at_doing", "ask_doing", "look_at_goal", "go_on_unsure", "look_without_before", "wait_longer", "go_on",
     "keep_rating",
 )  # fmt: skip
 _MOST_QUESTIONS = 2
@@ -27,6 +27,7 @@ def title(advice: Advice) -> str:
         "wait_longer": _("Nog een paar weken zo doorgaan"),
         "adapt": _("Aanpassen, of iets anders kiezen"),
         "look_worse": _("Nu al samen kijken, en niet wachten"),
+        "look_at_goal": _("Kijk samen of dit doel nog past"),
         "stop": _("Eerst stoppen"),
     }[advice]
 
@@ -56,6 +57,7 @@ def why(advice: Advice) -> str:
         "look_worse": _(
             "Het lijkt minder goed te gaan dan ervoor, al is niet zeker waardoor. Stoppen mag meteen, ook voor het gesprek."
         ),
+        "look_at_goal": _("De meeste dagen gingen al goed voordat de aanpak begon. Dan is niet te zien of die helpt."),
         "stop": _(
             "Het gaat minder goed met de aanpak. Stoppen mag meteen, ook voor het gesprek. "
             "Dit helpt nu niet. Dat is een bevinding, geen mislukking."
@@ -96,5 +98,6 @@ def _question(advice: Advice) -> str:
         "look_worse": _(
             "Het lijkt minder goed te gaan dan ervoor. Stoppen jullie met deze aanpak, of speelt er iets anders?"
         ),
+        "look_at_goal": _("Het ging al goed. Is dit doel bereikt, of past er nu een volgende stap?"),
         "stop": _("Het gaat minder goed dan ervoor. Stoppen jullie met deze aanpak, en wat proberen jullie dan?"),
     }[advice]

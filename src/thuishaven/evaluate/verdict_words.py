@@ -79,6 +79,10 @@ def chance(found: Judgement) -> tuple[str, ...]:
         first = _("Dat het verschil alleen toeval is, is niet waarschijnlijk.")
     elif found.verdict == "perhaps_better":
         first = _("Ja, dit kan ook toeval zijn. Elke dag erbij maakt het duidelijker.")
+    elif {one.follows for one in found.switches if one.on} >= {"along", "against"}:
+        first = _(
+            "De ene keer ging het met de aanpak duidelijk beter, de andere keer duidelijk minder. Wat was er anders?"
+        )
     else:
         first = _("Er is geen duidelijk verschil. Wat er wel verschilt, kan toeval zijn.")
     return (first, *(_caution(one) for one in found.cautions))

@@ -12,9 +12,10 @@ from .verdict import Verdict
 Doing = Literal["unknown", "seldom", "done"]
 #: What to talk about first. ``go_on_unsure``: it goes better although it was seldom done, so what helps may be something
 #: else. ``ask_doing``: no better, and nobody noted whether it was done. ``look_worse``: it seems to go worse, not sure why.
+#: ``look_at_goal``: it went well before the approach already, so the days cannot tell whether it helps.
 Advice = Literal[
     "keep_rating", "look_without_before", "look_at_doing", "ask_doing", "go_on", "go_on_unsure", "wait_longer", "adapt",
-    "look_worse", "stop",
+    "look_worse", "look_at_goal", "stop",
 ]  # fmt: skip
 
 
@@ -47,6 +48,8 @@ def advise(verdict: Verdict, did: Doing, tried: int, rules: AdviceRules) -> Advi
         return "look_worse"
     if verdict == "better":
         return "go_on_unsure" if did == "seldom" else "go_on"
+    if verdict == "well_already":
+        return "look_at_goal"
     if did == "seldom":
         return "look_at_doing"
     if verdict == "thin":

@@ -395,3 +395,12 @@ def test_days_that_are_all_the_same_are_not_called_better_five_times_out_of_ten(
     assert "Met de aanpak gaat het nog niet beter dan ervoor." in text
     assert "Gingen ze even goed, dan telt dat voor de helft." in text
     assert "Waardoor het komt" not in text
+
+
+def test_days_that_went_well_already_do_not_say_that_the_approach_does_not_help(page_of, evaluated):
+    evaluated([5] * 5, [5] * 11)
+
+    text = page_of("noor")
+
+    assert "Voorstel: kijk samen of dit doel nog past" in text
+    assert "We zien niet dat het helpt" not in text

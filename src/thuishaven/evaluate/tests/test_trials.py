@@ -275,3 +275,13 @@ def test_a_full_paper_still_takes_two_pages(make_plan, rate_days, school_days, d
 def test_without_a_goal_there_is_no_paper(make_plan, school_days, demo, as_user):
     make_plan("noor", starts=school_days[-5], goals=())
     assert as_user("marleen").get(reverse("evaluate:pdf", args=[demo.pupils["noor"].pk])).status_code == 404
+
+
+def test_an_approach_that_once_went_along_and_once_against_is_not_called_chance(tried, paused, page_of):
+    goal, days = tried(LOW, HIGH, HIGH, LOW)
+    paused(goal, days[12], days[18])
+
+    text = page_of("noor")
+
+    assert "De ene keer ging het met de aanpak duidelijk beter, de andere keer duidelijk minder." in text
+    assert "kan toeval zijn" not in text.split("Wat elke aanpak deed")[0]
