@@ -30,8 +30,10 @@ SAID = "Het kaartje is fijn, maar niet bij gym."
 
 def _nothing_wrong(page: Page) -> None:
     """Axe finds nothing, and a small phone need not scroll sideways."""
-    assert [one["id"] for one in Axe().run(page, options=RULES).response["violations"]] == []
     size = page.viewport_size or {"width": 390, "height": 844}
+    page.set_viewport_size({"width": 390, "height": page.evaluate("document.documentElement.scrollHeight")})
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"][:3]]) for one in found] == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.set_viewport_size(size)
