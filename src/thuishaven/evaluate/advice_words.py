@@ -9,7 +9,7 @@ from thuishaven.domain.trial.advice import Advice
 
 #: The most pressing first.
 _ORDER: tuple[Advice, ...] = (
-    "stop", "adapt", "look_at_doing", "ask_doing", "go_on_unsure", "look_without_before", "wait_longer", "go_on",
+    "stop", "look_worse", "adapt", "look_at_doing", "ask_doing", "look_at_goal", "go_on_unsure", "look_without_before", "wait_longer", "go_on",
     "keep_rating",
 )  # fmt: skip
 _MOST_QUESTIONS = 2
@@ -26,6 +26,8 @@ def title(advice: Advice) -> str:
         "go_on_unsure": _("Doorgaan, en kijken wat het is dat helpt"),
         "wait_longer": _("Nog een paar weken zo doorgaan"),
         "adapt": _("Aanpassen, of iets anders kiezen"),
+        "look_worse": _("Nu al samen kijken, en niet wachten"),
+        "look_at_goal": _("Kijk samen of dit doel nog past"),
         "stop": _("Eerst stoppen"),
     }[advice]
 
@@ -49,9 +51,13 @@ def why(advice: Advice) -> str:
         ),
         "wait_longer": _("Het is nog te vroeg om te kiezen. Nieuwe veiligheid heeft tijd nodig."),
         "adapt": _(
-            "Jullie hebben het gedaan en er lang genoeg naar gekeken. Dit helpt nu niet. "
+            "Jullie hebben het gedaan en er lang genoeg naar gekeken. We zien niet dat het helpt. "
             "Dat is een bevinding, geen mislukking."
         ),
+        "look_worse": _(
+            "Het lijkt minder goed te gaan dan ervoor, al is niet zeker waardoor. Stoppen mag meteen, ook voor het gesprek."
+        ),
+        "look_at_goal": _("De meeste dagen gingen al goed voordat de aanpak begon. Dan is niet te zien of die helpt."),
         "stop": _(
             "Het gaat minder goed met de aanpak. Stoppen mag meteen, ook voor het gesprek. "
             "Dit helpt nu niet. Dat is een bevinding, geen mislukking."
@@ -88,6 +94,10 @@ def _question(advice: Advice) -> str:
         "go_on": _("Het lijkt te helpen. Gaan jullie zo door, of kan er al iets een beetje minder?"),
         "go_on_unsure": _("Het gaat beter terwijl de aanpak vaak niet lukte. Wat deden jullie wel?"),
         "wait_longer": _("Het is nog niet duidelijk. Gaan jullie nog een paar weken zo door?"),
-        "adapt": _("Dit helpt nu niet. Wat past beter bij wat jullie zien, en wat vindt het kind?"),
+        "adapt": _("We zien niet dat dit helpt. Wat past beter bij wat jullie zien, en wat vindt het kind?"),
+        "look_worse": _(
+            "Het lijkt minder goed te gaan dan ervoor. Stoppen jullie met deze aanpak, of speelt er iets anders?"
+        ),
+        "look_at_goal": _("Het ging al goed. Is dit doel bereikt, of past er nu een volgende stap?"),
         "stop": _("Het gaat minder goed dan ervoor. Stoppen jullie met deze aanpak, en wat proberen jullie dan?"),
     }[advice]

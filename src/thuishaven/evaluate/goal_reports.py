@@ -11,7 +11,7 @@ from thuishaven.domain.school_days import SchoolDays
 from thuishaven.domain.trial import advice as advising
 from thuishaven.domain.trial.lot import LotResult, lot_result
 from thuishaven.domain.trial.phases import Period, Stretch, periods, stretches
-from thuishaven.domain.trial.verdict import Judgement, Verdict, judge
+from thuishaven.domain.trial.verdict import Judgement, Verdict, is_well_already, judge
 from thuishaven.plan.models import Goal, GoalPhase
 from thuishaven.web.charts import Phase, PhaseChart, Point
 from thuishaven.web.jinja_env import day as day_text
@@ -111,6 +111,8 @@ def report_of(one: GoalDays, today: date, limits: Limits, school_days: SchoolDay
     chance: tuple[str, ...] = ()
     design: tuple[str, ...] = ()
     if judgement.pairs:
+        if verdict in {"no_better", "perhaps_better"} and is_well_already(judgement.pairs, words.BEST):
+            verdict = "well_already"
         sentences, chance, design = (
             verdict_words.seen(judgement), verdict_words.chance(judgement), verdict_words.design(judgement),
         )  # fmt: skip

@@ -71,7 +71,8 @@ def shown_measures() -> tuple[Measure, ...]:
 
 def _nap_in_words(value: float) -> str:
     return _(
-        "Leg je een dag met de aanpak naast een dag ervoor, dan ging die met de aanpak ongeveer %(times)s van de 10 keer beter."
+        "Leg je een dag met de aanpak naast een dag ervoor, dan ging die met de aanpak ongeveer %(times)s van de 10 keer beter. "
+        "Gingen ze even goed, dan telt dat voor de helft."
     ) % {"times": round(value * 10)}  # fmt: skip
 
 

@@ -243,9 +243,9 @@ _CARDS = (
     MethodCard(
         "randomisation", "Loten",
         Text(
-            "Koos het lot de eerste dag van de aanpak, dan kun je uitrekenen hoe groot de kans is dat het verschil toeval is. "
+            "Koos het lot de eerste dag van de aanpak, dan kun je uitrekenen hoe vaak het lot zo’n verschil geeft als de aanpak niets doet. "
             "Zonder loten kan dat niet.",
-            "When the lot chose the first day of the approach, you can compute how likely it is that the difference is chance. "
+            "When the lot chose the first day of the approach, you can compute how often a draw gives such a difference when the approach does nothing. "
             "Without a draw you cannot.",
         ),
         Text(

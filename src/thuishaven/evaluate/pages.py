@@ -51,11 +51,15 @@ class GoalCard:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Goals that began one after another: one chart, what they show together, and the measure over all of them."""
+    """Goals that began one after another: one chart, what they show together, and the measure over all of them.
+
+    ``is_more``: together they tell more than each of them apart.
+    """
 
     chart: TierChart
     sentences: tuple[str, ...]
     measures: MeasureFold | None
+    is_more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Judged:
     school_days: SchoolDays
     limits: Limits
     fidelity: Fidelity
+    did: advising.Doing
     running: tuple[GoalReport, ...]
     ended: tuple[GoalReport, ...]
 
@@ -101,7 +106,7 @@ def judged(admission: Admission, catalogue: Catalogue) -> Judged | None:
         if goal.ended_on is None or rated[goal.pk]
     ]  # fmt: skip
     return Judged(
-        version, content, today, begun, school_days, limits, fidelity,
+        version, content, today, begun, school_days, limits, fidelity, did,
         running=tuple(one for one in reports if one.ended_on is None),
         ended=tuple(one for one in reports if one.ended_on is not None),
     )  # fmt: skip
@@ -166,7 +171,7 @@ def _card(report: GoalReport, found: Judged, pupil_id: UUID, together: Together 
 
 def design_of(report: GoalReport, together: Together | None) -> tuple[str, ...]:
     """What the design of a goal can tell; nothing where goals that began one after another tell more than one start."""
-    told_together = together is not None and together.sentences and report.judgement.design == "AB" and not report.lot
+    told_together = together is not None and together.is_more and report.judgement.design == "AB" and not report.lot
     return () if told_together else report.design
 
 
@@ -184,4 +189,5 @@ def together_of(found: Judged, pupil_id: UUID) -> Together | None:
     return Together(
         TierChart(words.all_goals(), tuple(charts)), verdict_words.pattern(pattern) if pattern else (),
         fold_of_goals(compared, found.limits.confidence) if len(compared) > 1 else None,
+        is_more=pattern == "each_after_its_own",
     )  # fmt: skip

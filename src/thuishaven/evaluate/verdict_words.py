@@ -15,6 +15,12 @@ def thin(*, before: int, since: int, need_before: int, need_since: int, fillable
 
     ``fillable``: whether days from before the approach can still be rated.
     """
+    if before >= need_before and since >= need_since:
+        return (
+            _("Er zijn al dagen met en zonder de aanpak, maar nog geen twee perioden na elkaar met dagen genoeg."),
+            _("Nodig zijn %(before)s zonder en daarna %(since)s met de aanpak.")
+            % {"before": days(need_before), "since": days(need_since)},
+        )
     sentences = [
         _("Er zijn nog te weinig dagen om iets te zeggen: voor de aanpak %(before)s, met de aanpak %(since)s.")
         % {"before": days(before), "since": days(since)},
@@ -45,16 +51,16 @@ def seen(found: Judgement) -> tuple[str, ...]:
     mostly = above * 2 > num
     if found.verdict == "better":
         return (
-            (beat,)
-            if mostly
-            else (_("Met de aanpak gaan de dagen meestal beter dan ervoor."), _reach(above, best, some))
+            (beat,) if mostly else (_("Met de aanpak gaan de dagen vaker beter dan ervoor."), _reach(above, best, some))
         )
     if found.verdict == "perhaps_better":
         return (beat,) if mostly else (_("Het lijkt met de aanpak iets beter te gaan."), _reach(above, best, some))
     if found.verdict == "no_better":
         return (_("Met de aanpak gaat het nog niet beter dan ervoor."), _reach(above, best, some))
     return (
-        _("Met de aanpak gaan de dagen vaker minder goed dan ervoor."),
+        _("Met de aanpak gaan de dagen vaker minder goed dan ervoor.")
+        if found.verdict == "worse"
+        else _("Het lijkt met de aanpak minder goed te gaan dan ervoor."),
         _("Speelt er misschien iets anders? Kijk er samen naar."),
     )
 
@@ -73,6 +79,10 @@ def chance(found: Judgement) -> tuple[str, ...]:
         first = _("Dat het verschil alleen toeval is, is niet waarschijnlijk.")
     elif found.verdict == "perhaps_better":
         first = _("Ja, dit kan ook toeval zijn. Elke dag erbij maakt het duidelijker.")
+    elif {one.follows for one in found.switches if one.on} >= {"along", "against"}:
+        first = _(
+            "De ene keer ging het met de aanpak duidelijk beter, de andere keer duidelijk minder. Wat was er anders?"
+        )
     else:
         first = _("Er is geen duidelijk verschil. Wat er wel verschilt, kan toeval zijn.")
     return (first, *(_caution(one) for one in found.cautions))
@@ -108,6 +118,12 @@ def _caution(caution: Caution) -> str:
 
 def design(found: Judgement) -> tuple[str, ...]:
     """What can be told from how often the approach began and stopped."""
+    if found.design in {"A", "AB"} and found.verdict == "no_better":
+        return (
+            _(
+                "De aanpak begon één keer. Misschien veranderde er toen ook iets anders, dat het juist moeilijker maakte."
+            ),
+        )
     if found.design in {"A", "AB"}:
         return (
             _(
@@ -150,6 +166,12 @@ def pattern(kind: Pattern) -> tuple[str, ...]:
             _("De doelen begonnen na elkaar, maar nog niet bij elk doel is het duidelijk beter gegaan."),
             _("Samen zeggen ze daarom nog niet meer dan elk doel apart."),
         ),
+        "too_few": (
+            _(
+                "De doelen begonnen na elkaar, maar er zijn te weinig dagen om te zien of elk doel pas na zijn eigen begin beter ging."
+            ),
+            _("Samen zeggen ze daarom nog niet meer dan elk doel apart."),
+        ),
     }[kind]
 
 
@@ -158,10 +180,10 @@ def lot(*, possible: int, as_large: int) -> tuple[str, ...]:
     return (
         _("Het lot koos de eerste dag van de aanpak uit %(num)s schooldagen.") % {"num": possible},
         ngettext(
-            "Was de aanpak op een van de andere dagen begonnen, dan was het verschil kleiner geweest. "
-            "De kans dat toeval dit maakt is %(count)s op %(num)s.",
-            "Op %(count)s van die dagen zou het verschil minstens zo groot zijn geweest. "
-            "De kans dat toeval dit maakt is %(count)s op %(num)s.",
+            "Reken je vanaf een van de andere dagen, dan is het verschil kleiner. "
+            "Doet de aanpak niets, dan is de kans dat het lot zo’n dag kiest %(count)s op %(num)s.",
+            "Reken je vanaf elk van die dagen, dan is het verschil bij %(count)s ervan minstens zo groot. "
+            "Doet de aanpak niets, dan is de kans dat het lot zo’n dag kiest %(count)s op %(num)s.",
             as_large,
         ) % {"count": as_large, "num": possible},
     )  # fmt: skip

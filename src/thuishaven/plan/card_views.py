@@ -21,7 +21,7 @@ from thuishaven.school.pupils import KnownPupil, know
 from thuishaven.school.queries import assignments_today
 
 from . import queries
-from .cards import Card, card_days, cards_on
+from .cards import Card, card_days, cards_on, group_card_days
 from .paper.papers import cards_pdf
 from .views import as_pdf
 
@@ -57,7 +57,7 @@ def group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """Choose a day and print the cards of the own group."""
     now = timezone.now()
     found, planned, _person_id = _own_group(request, group_id, now)
-    days = card_days(timezone.localdate(now), days_of_school())
+    days = group_card_days(timezone.localdate(now), days_of_school())
     day = _chosen(request, days)
     school_days = days_of_each(days_of_school(), [one.pk for one in planned])
     known = [know(one) for one in planned]
@@ -74,7 +74,7 @@ def group_paper(request: HttpRequest, group_id: UUID) -> HttpResponse:
     now = timezone.now()
     _found, planned, person_id = _own_group(request, group_id, now)
     school = days_of_school()
-    day = _chosen(request, card_days(timezone.localdate(now), school))
+    day = _chosen(request, group_card_days(timezone.localdate(now), school))
     school_days = days_of_each(school, [one.pk for one in planned])
     there = [one for one in planned if not school_days[one.pk].away_on(day)]
     if not there:
@@ -102,7 +102,7 @@ def _day_of_pupil(request: HttpRequest, admission: Admission) -> tuple[list[date
 
 
 def _chosen(request: HttpRequest, days: list[date]) -> date:
-    """The day that was asked for, today when none was. Raises Http404 for a day no card is made for."""
+    """The day that was asked for, the first of ``days`` when none was. Raises Http404 for a day no card is made for."""
     wanted = request.GET.get("dag", "")
     day = next((one for one in days if one.isoformat() == wanted), None) if wanted else days[0]
     if day is None:

@@ -80,6 +80,12 @@ def card_days(today: date, school: SchoolDays) -> list[date]:
     return [today, *school.between(today + timedelta(days=1), today + _DAYS_AHEAD)]
 
 
+def group_card_days(today: date, school: SchoolDays) -> list[date]:
+    """The days all cards of a group can be made for: nobody stands in on a day without school, so that day is left out."""
+    days = card_days(today, school)
+    return [day for day in days if school.open_on(day)] or days
+
+
 def cards_on(pupils: Sequence[Pupil], day: date, catalogue: Catalogue) -> dict[UUID, Card]:
     """The cards of these pupils (with key) for ``day``; a constant number of queries.
 

@@ -153,9 +153,10 @@ class ReviewForm(forms.Form):
             level = self.cleaned_data[one.level] if one.level else ""
             text = " ".join(self.cleaned_data[one.text].split())
             assert one.goal.id is not None
+            chosen = int(level) if level else None
             yield GoalOutcome(
-                one.goal.id, one.goal.text, self.cleaned_data[one.decision], int(level) if level else None,
-                text if text != one.goal.text else "",
+                one.goal.id, one.goal.text, self.cleaned_data[one.decision], chosen,
+                text if text != one.goal.text else "", one.goal.levels[chosen + 2] if chosen is not None else "",
             )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ from .services import GoalOutcome, Minutes, minutes_of
 
 #: People look back again after six weeks, as in the first plan.
 _AGAIN_AFTER = timedelta(weeks=6)
-#: Verdicts that say nothing about whether it helped, and those that say it did or may have.
-_NOT_TOLD, _HELPED = frozenset({"thin", "no_before"}), frozenset({"better", "perhaps_better"})
+#: Verdicts that say that it does not go better; whatever is not clear either way stays a question.
+_NOT_BETTER = frozenset({"no_better", "perhaps_worse", "worse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +78,19 @@ def prepare_page(admission: Admission, catalogue: Catalogue) -> dict[str, Any]:
         return {"version": None}
     content, fidelity = found.content, found.fidelity
     lines = done_lines(content, fidelity, catalogue)
+    together = evaluation.together_of(found, admission.pupil.pk)
     verdicts = {one.verdict for one in found.running}
-    told = verdicts - _NOT_TOLD
     return {
-        "version": found.version, "content": content, "reports": found.running, "lines": lines,
+        "version": found.version, "content": content, "lines": lines,
+        "reports": [(one, (*one.chance, *evaluation.design_of(one, together))) for one in found.running],
+        "together": together.sentences if together else (),
         "due": found.version.review_on <= found.today,
         "asks": (
             (_("Voor het kind"), "smile", questions.for_child([one.text for one in content.goals], [one.how for one in lines if one.how])),
             (_("Voor ouders of verzorgers"), "house", questions.for_guardians()),
             (_("Voor ons op school"), "school", questions.for_school(
-                done=fidelity.done > fidelity.not_done if fidelity.days_with_answer else None,
-                helped=not told.isdisjoint(_HELPED) if told else None,
+                done=None if found.did == "unknown" else found.did == "done",
+                better=True if verdicts == {"better"} else False if verdicts and verdicts <= _NOT_BETTER else None,
             )),
         ),
         "earlier": review_lines(admission),
@@ -123,6 +125,13 @@ class MinutesPage:
     def decisions(self) -> list[tuple[GoalOutcome, str]]:
         """Each goal with what was decided, in words."""
         return [(one, decision_words(one.decision)) for one in self.minutes.goals]
+
+    @staticmethod
+    def reached(outcome: GoalOutcome) -> str:
+        """The level a goal reached, in the words that stood in the plan then; empty when it was not weighed."""
+        if outcome.level is None:
+            return ""
+        return outcome.level_text or LEVEL_WORDS[outcome.level].in_language(get_language() or "nl")
 
 
 def minutes_page(admission: Admission, review: Review, catalogue: Catalogue) -> MinutesPage:

@@ -31,17 +31,17 @@ def for_guardians() -> tuple[str, ...]:
     )
 
 
-def for_school(*, done: bool | None, helped: bool | None) -> tuple[str, ...]:
-    """What the adults at school ask each other. ``done`` and ``helped`` are None while nobody can tell."""
+def for_school(*, done: bool | None, better: bool | None) -> tuple[str, ...]:
+    """What the adults at school ask each other. ``done`` and ``better`` are None while nobody can tell."""
     questions = [_("Wat lukte bij dit kind, en wanneer?")]
     if done is None:
         questions.append(_("Lukte het om te doen wat we afspraken? Wat hielp daarbij?"))
     elif not done:
         questions.append(_("Wat maakte het lastig om te doen wat we afspraken? Wat is er nodig om het wel te doen?"))
-    if helped is False:
-        questions.append(_("Dit hielp nog niet. Wat hebben we daarvan geleerd, en wat proberen we nu?"))
-    elif helped:
-        questions.append(_("Dit hielp. Hoe houden we het vast, ook bij een invaller en in een andere groep?"))
+    if better is False:
+        questions.append(_("Het gaat nog niet beter. Wat hebben we daarvan geleerd, en wat proberen we nu?"))
+    elif better:
+        questions.append(_("Het gaat beter. Hoe houden we het vast, ook bij een invaller en in een andere groep?"))
     else:
         questions.append(_("Wat moeten we nog zien om te weten of het helpt?"))
     questions.append(_("Wat heeft de leerkracht nodig om dit vol te houden?"))

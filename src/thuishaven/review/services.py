@@ -34,6 +34,8 @@ class GoalOutcome:
     level: int | None = None
     #: the goal in other words from now on; empty when the words stay
     new_text: str = ""
+    #: the words of that level as they stood in the plan; empty in minutes from before they were kept
+    level_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

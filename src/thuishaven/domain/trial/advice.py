@@ -11,10 +11,11 @@ from .verdict import Verdict
 #: Whether adults managed to do it: too few taps to know, done less often than not done, or done.
 Doing = Literal["unknown", "seldom", "done"]
 #: What to talk about first. ``go_on_unsure``: it goes better although it was seldom done, so what helps may be something
-#: else. ``ask_doing``: no better, and nobody noted whether it was done.
+#: else. ``ask_doing``: no better, and nobody noted whether it was done. ``look_worse``: it seems to go worse, not sure why.
+#: ``look_at_goal``: it went well before the approach already, so the days cannot tell whether it helps.
 Advice = Literal[
     "keep_rating", "look_without_before", "look_at_doing", "ask_doing", "go_on", "go_on_unsure", "wait_longer", "adapt",
-    "stop",
+    "look_worse", "look_at_goal", "stop",
 ]  # fmt: skip
 
 
@@ -39,12 +40,16 @@ def advise(verdict: Verdict, did: Doing, tried: int, rules: AdviceRules) -> Advi
     """What to talk about first. ``tried`` is how many days with the approach were rated.
 
     What goes worse is stopped first, whatever else is known: no child has to go through it to complete a series. What was
-    not done cannot have failed, so doing it comes before judging it.
+    not done cannot have failed, so doing it comes before judging it. Nobody is told to wait while it seems to go worse.
     """
     if verdict == "worse":
         return "stop"
+    if verdict == "perhaps_worse":
+        return "look_worse"
     if verdict == "better":
         return "go_on_unsure" if did == "seldom" else "go_on"
+    if verdict == "well_already":
+        return "look_at_goal"
     if did == "seldom":
         return "look_at_doing"
     if verdict == "thin":

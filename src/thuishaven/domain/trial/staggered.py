@@ -16,9 +16,9 @@ from thuishaven.domain.statistics import nap
 from .phases import Period
 from .verdict import Judgement, VerdictRules
 
-#: Every goal went better after its own start and not before; one already went better when another started; or not (yet)
-#: every goal went better.
-Pattern = Literal["each_after_its_own", "before_its_own", "not_all"]
+#: Every goal went better after its own start and not before; one already went better when another started; not (yet)
+#: every goal went better; or days are missing to see whether a goal that waited went better before its turn.
+Pattern = Literal["each_after_its_own", "before_its_own", "not_all", "too_few"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,25 @@ def staggered(tiers: Sequence[Tier], *, apart: int, rules: VerdictRules) -> Patt
     ]  # fmt: skip
     if not any(step >= apart for step in steps):
         return None
-    for index, one in enumerate(known):
-        if any(_went_better_at(earlier.begins, one, rules) for earlier in known[:index] if earlier.begins < one.begins):
-            return "before_its_own"
-    return "each_after_its_own" if all(one.judgement.verdict == "better" for one in known) else "not_all"
+    waits = [
+        _went_better_at(earlier.begins, one, rules)
+        for index, one in enumerate(known)
+        for earlier in known[:index]
+        if earlier.begins < one.begins
+    ]
+    if True in waits:
+        return "before_its_own"
+    if not all(one.judgement.verdict == "better" for one in known):
+        return "not_all"
+    return "too_few" if None in waits or len(known) < len(tiers) else "each_after_its_own"
 
 
-def _went_better_at(day: date, tier: Tier, rules: VerdictRules) -> bool:
-    """Whether a goal whose own approach had not begun yet already went better from ``day`` on."""
+def _went_better_at(day: date, tier: Tier, rules: VerdictRules) -> bool | None:
+    """Whether a goal whose own approach had not begun yet already went better from ``day`` on; None on too few days."""
     waiting = tier.periods[0]
     rated = [(when, value) for when, value in zip(waiting.days, waiting.values, strict=True) if value is not None]
     before, after = [value for when, value in rated if when < day], [value for when, value in rated if when >= day]
     if min(len(before), len(after)) < rules.min_before:
-        return False
+        return None
     low = nap(before, after, confidence=rules.confidence).ci_lower
     return low is not None and low > 0.5

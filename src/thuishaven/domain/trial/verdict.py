@@ -10,8 +10,11 @@ from thuishaven.domain.statistics.trend import s_in_order, trend_p
 
 from .phases import Period
 
-#: Too few days, no days from before (and none to come), better, perhaps better, not better, or worse than before.
-Verdict = Literal["thin", "no_before", "better", "perhaps_better", "no_better", "worse"]
+#: Too few days, no days from before (and none to come), better, perhaps better, not better, perhaps worse,
+#: worse than before, or already as good as it can be before the approach began.
+Verdict = Literal[
+    "thin", "no_before", "well_already", "better", "perhaps_better", "no_better", "perhaps_worse", "worse"
+]
 #: Why less is said than the days alone would say: it was already rising (or falling) before the approach began, or on most
 #: days nothing was filled in. ``..._and_more``: it was, but it went beyond that line, so that as much is said.
 Caution = Literal["rising", "falling", "rising_and_more", "falling_and_more", "gaps"]
@@ -88,6 +91,11 @@ class Judgement:
 _DESIGNS: tuple[Design, ...] = ("A", "AB", "ABA", "ABAB")
 
 
+def is_well_already(pairs: Sequence[Pair], best: int) -> bool:
+    """Whether most days were ``best`` both before the approach and with it, so that nothing could go better."""
+    return bool(pairs) and all(one.before.middle == best == one.since.middle for one in pairs)
+
+
 def judge(found: Sequence[Period], rules: VerdictRules) -> Judgement:
     """What these periods (in order of time) show.
 
@@ -116,7 +124,7 @@ def judge(found: Sequence[Period], rules: VerdictRules) -> Judgement:
     if side > 0:
         verdict = "better" if sure else "perhaps_better"
     elif side < 0:
-        verdict = "worse" if sure else "no_better"
+        verdict = "worse" if sure else "perhaps_worse"
     else:
         verdict = "perhaps_better" if measure.estimate is not None and measure.estimate > 0.5 else "no_better"
     return Judgement(verdict, pairs, measure, cautions, switches, *count)

@@ -126,7 +126,7 @@ def test_the_best_day_cannot_be_beaten_when_it_went_well_already(page_of, evalua
 
     text = page_of("noor")
 
-    assert "Met de aanpak gaan de dagen meestal beter dan ervoor." in text
+    assert "Met de aanpak gaan de dagen vaker beter dan ervoor." in text
     assert "Beter dan de beste dag ervoor kan niet, want die ging al goed." in text
 
 
@@ -374,3 +374,33 @@ def test_days_away_before_a_plan_are_not_asked_to_be_filled_in(make_plan, school
     fillable = page_of("noor")
     Absence.objects.create(pupil=demo.pupils["noor"], first=school_days[0], last=None, kind="ill", at=timezone.now())
     assert page_of("noor") != fillable
+
+
+def test_days_that_seem_worse_are_not_asked_to_wait(page_of, evaluated):
+    evaluated([5, 5, 4, 4, 4, 3, 3, 3], [3, 2, 2, 2, 2, 1, 2, 1])
+
+    text = page_of("noor")
+
+    assert "Het lijkt met de aanpak minder goed te gaan dan ervoor." in text
+    assert "Misschien was dat ook zonder de aanpak doorgegaan." in text
+    assert "Voorstel: nu al samen kijken, en niet wachten" in text
+    assert "nog een paar weken zo doorgaan" not in text
+
+
+def test_days_that_are_all_the_same_are_not_called_better_five_times_out_of_ten(page_of, evaluated):
+    evaluated([3] * 5, [3] * 10)
+
+    text = page_of("noor")
+
+    assert "Met de aanpak gaat het nog niet beter dan ervoor." in text
+    assert "Gingen ze even goed, dan telt dat voor de helft." in text
+    assert "Waardoor het komt" not in text
+
+
+def test_days_that_went_well_already_do_not_say_that_the_approach_does_not_help(page_of, evaluated):
+    evaluated([5] * 5, [5] * 11)
+
+    text = page_of("noor")
+
+    assert "Voorstel: kijk samen of dit doel nog past" in text
+    assert "We zien niet dat het helpt" not in text

@@ -227,7 +227,7 @@ def test_a_start_that_was_drawn_says_how_likely_chance_is(tried, demo, page_of):
     text = page_of("noor")
 
     assert "Het lot koos de eerste dag van de aanpak uit 10 schooldagen." in text
-    assert "De kans dat toeval dit maakt is 1 op 10." in text
+    assert "Doet de aanpak niets, dan is de kans dat het lot zo’n dag kiest 1 op 10." in text
 
 
 def test_a_drawn_day_that_was_changed_afterwards_says_nothing_about_chance(tried, demo, page_of):
@@ -291,3 +291,13 @@ def test_a_full_paper_still_takes_two_pages(make_plan, rate_days, school_days, d
 def test_without_a_goal_there_is_no_paper(make_plan, school_days, demo, as_user):
     make_plan("noor", starts=school_days[-5], goals=())
     assert as_user("marleen").get(reverse("evaluate:pdf", args=[demo.pupils["noor"].pk])).status_code == 404
+
+
+def test_an_approach_that_once_went_along_and_once_against_is_not_called_chance(tried, paused, page_of):
+    goal, days = tried(LOW, HIGH, HIGH, LOW)
+    paused(goal, days[12], days[18])
+
+    text = page_of("noor")
+
+    assert "De ene keer ging het met de aanpak duidelijk beter, de andere keer duidelijk minder." in text
+    assert "kan toeval zijn" not in text.split("Wat elke aanpak deed")[0]

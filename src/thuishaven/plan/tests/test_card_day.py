@@ -12,9 +12,10 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from thuishaven.domain.access import Action, Decision, Tie
+from thuishaven.domain.school_days import SchoolDays
 from thuishaven.plan import additions
 from thuishaven.plan.additions import CardPart, add_card_part
-from thuishaven.plan.cards import card_days
+from thuishaven.plan.cards import card_days, group_card_days
 from thuishaven.plan.models import SupportPlan
 from thuishaven.plan.services import ChildWords, PlanContent, save_plan
 from thuishaven.privacy.access import Admission, Person
@@ -181,6 +182,14 @@ def test_all_cards_of_the_group_each_on_its_own_page(demo, as_user, next_day, pl
     root = paper.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert str(root["/Lang"]).startswith("nl")
+
+
+def test_on_a_day_without_school_the_cards_of_a_group_are_for_the_next_school_day() -> None:
+    sunday, monday = date(2026, 11, 22), date(2026, 11, 23)
+    assert group_card_days(sunday, SchoolDays(()))[0] == monday
+    assert group_card_days(monday, SchoolDays(()))[0] == monday
+    closed = SchoolDays(((sunday, date(2026, 12, 31), "vakantie"),))
+    assert group_card_days(sunday, closed) == [sunday]
 
 
 def test_printing_cards_is_a_look_at_each_child(demo, as_user, day, plan_for) -> None:  # type: ignore[no-untyped-def]

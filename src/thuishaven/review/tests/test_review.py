@@ -104,7 +104,7 @@ def test_one_page_gives_minutes_levels_a_new_version_and_the_next_date(demo, as_
     )  # fmt: skip
     text = _text(answer)
     assert "Het kaartje is fijn." in text
-    assert "Zo doorgaan. Niveau +1 op de ladder." in text
+    assert f"Hier staan we: {LEVELS[3]}" in text
     assert f"versie {based_on + 1}" in text
     version = newest_version(admission.pupil.pk)
     assert version is not None
@@ -245,7 +245,7 @@ def test_levels_written_after_they_were_weighed_are_named(demo, as_user, before,
     Attainment.objects.create(
         goal_id=before.goals[0].id, day=today - timedelta(days=9), level=0, by=admission.person.user, at=admission.now
     )
-    assert "later nog veranderd" in _text(as_user("marleen").get(_address(demo, "doelen/")))
+    assert "op de dag van een weging, of daarna" in _text(as_user("marleen").get(_address(demo, "doelen/")))
 
 
 def test_more_reviews_do_not_cost_more_queries(demo, as_user, before, admission, today) -> None:  # type: ignore[no-untyped-def]

@@ -20,6 +20,8 @@ TABLE: dict[Verdict, tuple[tuple[Advice, Advice], tuple[Advice, Advice], tuple[A
     "better": (("go_on", "go_on"), ("go_on_unsure", "go_on_unsure"), ("go_on", "go_on")),
     "perhaps_better": (("wait_longer", "wait_longer"), ("look_at_doing", "look_at_doing"), ("wait_longer", "wait_longer")),
     "no_better": (("wait_longer", "ask_doing"), ("look_at_doing", "look_at_doing"), ("wait_longer", "adapt")),
+    "well_already": (("look_at_goal",) * 2, ("look_at_goal",) * 2, ("look_at_goal",) * 2),
+    "perhaps_worse": (("look_worse", "look_worse"), ("look_worse", "look_worse"), ("look_worse", "look_worse")),
     "worse": (("stop", "stop"), ("stop", "stop"), ("stop", "stop")),
 }  # fmt: skip
 DOING: tuple[Doing, ...] = ("unknown", "seldom", "done")

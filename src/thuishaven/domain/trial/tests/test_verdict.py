@@ -12,9 +12,9 @@ from thuishaven.domain.trial.verdict import VerdictRules, judge
 
 RULES = VerdictRules(min_before=3, min_since=5, confidence=0.95, trend_alpha=0.05, max_gap_share=0.5)
 MONDAY = date(2026, 9, 7)
-SURENESS = {"thin": 0, "perhaps_better": 1, "no_better": 1, "better": 2, "worse": 2}
-MIRRORED = {"thin": {"thin"}, "better": {"worse"}, "worse": {"better"}, "perhaps_better": {"no_better"},
-            "no_better": {"no_better", "perhaps_better"}}  # fmt: skip
+SURENESS = {"thin": 0, "perhaps_better": 1, "no_better": 1, "perhaps_worse": 1, "better": 2, "worse": 2}
+MIRRORED = {"thin": {"thin"}, "better": {"worse"}, "worse": {"better"}, "perhaps_worse": {"perhaps_better"},
+            "perhaps_better": {"no_better", "perhaps_worse"}, "no_better": {"no_better", "perhaps_better"}}  # fmt: skip
 rating = st.integers(1, 5)
 maybe = st.one_of(st.none(), rating)
 
@@ -67,6 +67,12 @@ def test_days_that_were_rising_already_are_not_called_better():
     found = judge(phased(rising, [3, 4, 4, 4, 4, 5, 4, 5]), RULES)
     assert found.verdict == "perhaps_better"
     assert found.cautions == ("rising",)
+
+
+def test_days_that_fell_already_are_perhaps_worse_and_not_just_no_better():
+    found = judge(phased([5, 5, 4, 4, 4, 3, 3, 3], [3, 2, 2, 2, 2, 1, 2, 1]), RULES)
+    assert found.verdict == "perhaps_worse"
+    assert found.cautions == ("falling",)
 
 
 def test_days_that_leap_beyond_the_rising_line_are_called_better_with_the_rise_named():
@@ -131,6 +137,13 @@ def test_a_goal_that_went_better_when_another_started_is_named():
 
 def test_a_goal_that_did_not_go_better_keeps_them_apart():
     assert staggered([tier(LOW, HIGH * 3), tier(LOW * 2, LOW * 2)], apart=5, rules=RULES) == "not_all"
+
+
+def test_together_says_no_more_while_a_goal_has_too_few_days_or_no_days_to_see_it_wait():
+    first, second, thin = tier(LOW, HIGH * 4), tier(LOW * 2, HIGH * 2), tier(LOW * 3, [5, 5])
+    assert staggered([first, second, thin], apart=5, rules=RULES) == "too_few"
+    late = tier([*[None] * 6, *LOW], HIGH * 2)
+    assert staggered([first, late], apart=5, rules=RULES) == "too_few"
 
 
 def test_goals_that_began_together_or_have_no_days_yet_say_nothing_together():
