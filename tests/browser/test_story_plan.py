@@ -99,6 +99,7 @@ def test_a_plan_is_made_together_agreed_with_and_changed(visitor: MakeVisitor, e
     assert len(sheets) == 1
     for words in (*LEVELS, "Elif: voor een deel eens", "Bij gym doen we het niet."):
         assert _spaceless(words) in text, words
+    page.get_by_text("Meer bij dit plan").click()
     page.get_by_role("link", name="Voor het OPP").click()
     _fits_and_is_accessible(page)
     expect(page.get_by_text(f"Doel 1: {GOAL}").first).to_be_visible()

@@ -64,7 +64,7 @@ def plan_of_sami(*, pupil: Pupil, by: User, shared_with: User, today: date, now:
         ),
         hearing=Hearing(
             how="direct",
-            on=starts - timedelta(days=3),
+            on=starts - timedelta(days=10),
             influence="Het kaartje ligt nu in zijn la. De juf wijst het bij een wissel even aan.",
         ),
         guardians="Oma zegt: thuis helpt het ook als hij weet wat er komt.",

@@ -16,7 +16,7 @@ from thuishaven.web.pictograms import known
 from .models import Passport
 from .passport_forms import PassportForm
 from .passport_services import PROMPTS, PassportContent, newest_passport, read_passport
-from .passport_words import asked, first_choices, goes_along_words, labels, more_choices
+from .passport_words import asked, first_choices, goes_along_words, labels, more_choices, short_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +76,29 @@ class Question:
     more: tuple[Choice, ...]
     chosen: BoundField
     words: BoundField
+    following: str
 
     @property
     def more_chosen(self) -> bool:
         """Whether something behind the fold was chosen."""
         return any(one.is_chosen for one in self.more)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether a pictogram was chosen or words were written."""
+        return bool(self.chosen.value() or self.words.value())
+
 
 def edit_page(
     admission: Admission, form: PassportForm, drawings: tuple[str, ...], *, from_plan: bool, newer: int
 ) -> dict[str, Any]:
     """The questions in order. ``from_plan``: the answers come from the plan; ``newer``: a version saved meanwhile, or 0."""
-    name = admission.known.name
+    name, short = admission.known.name, short_words()
+    questions = tuple(_question(form, one) for one in PROMPTS)
     return {
         "form": form, "pupil": admission.known, "from_plan": from_plan, "newer": newer, "drawings": drawings,
-        "questions": tuple(_question(form, one) for one in PROMPTS), "drawing": str(form["drawing"].value() or ""),
+        "questions": questions, "drawing": str(form["drawing"].value() or ""),
+        "steps": [(f"#{one.prompt}", short[one.prompt], "done" if one.is_answered else "todo") for one in questions],
         "goes_along": str(form["goes_along"].value() or ""),
         "along": (("yes", _("Ja")), ("no", _("Nee")), ("", _("Nog niet gevraagd"))),
         "asked_along": _("%(name)s, mag dit mee naar een nieuwe juf of meester?") % {"name": name},
@@ -106,4 +114,5 @@ def _question(form: PassportForm, prompt: str) -> Question:
     return Question(
         prompt, words, hint, tuple(Choice(one, one.code in codes) for one in (*first, *old)),
         tuple(Choice(one, one.code in codes) for one in more), chosen, form[f"words_{prompt}"],
+        following=next(iter(PROMPTS[PROMPTS.index(prompt) + 1 :]), "tekening"),
     )  # fmt: skip

@@ -57,6 +57,14 @@ def labels() -> dict[str, str]:
     }  # fmt: skip
 
 
+def short_words() -> dict[str, str]:
+    """Each prompt in a word or two, for the steps above the questions."""
+    return {
+        "likes": _("Fijn"), "good_at": _("Kan ik"), "people": _("Bij wie"), "makes_angry": _("Boos of bang"),
+        "seen": _("Te zien"), "helps": _("Dit helpt"), "helps_not": _("Helpt niet"), "new": _("Nieuw"),
+    }  # fmt: skip
+
+
 def asked(prompt: str) -> tuple[str, str]:
     """The question as a child hears it, and a line for the adult."""
     return {

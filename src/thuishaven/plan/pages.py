@@ -1,5 +1,6 @@
 """What the pages of the plan show, as plain data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -26,7 +27,8 @@ from .services import GoalText, PlanContent, read_version, remark_text
 from .suggest import Offer, Pitfall, pitfall
 from .words import LEVELS, WRITING_ORDER, hearing_words
 
-_FIRST_AGREEMENTS = 3
+#: What an empty part of the form opens with; the rest waits behind a fold, so that a phone stays calm.
+_FIRST_AGREEMENTS, _FIRST_APPROACHES, _FIRST_PITFALLS = 2, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,15 @@ class GoalRow:
     is_rated: bool
 
 
+def _folded(offered: Sequence[Any], chosen: Sequence[bool], least: int) -> dict[str, Sequence[Any]]:
+    """``offered`` as ``first``, in view, and ``more``, behind a fold; what was ``chosen`` is never folded away."""
+    in_view = [place < least or is_chosen for place, is_chosen in enumerate(chosen)]
+    return {
+        "first": [one for one, here in zip(offered, in_view, strict=True) if here],
+        "more": [one for one, here in zip(offered, in_view, strict=True) if not here],
+    }
+
+
 def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer | None) -> dict[str, Any]:
     """The form with what is offered and which steps already say something."""
     values = {name: form[name].value() for name in form.fields}
@@ -197,6 +208,12 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
 
     return {
         "form": form, "pupil": admission.known, "offer": offered, "newer": newer,
+        "fitting": _folded(offered.first, [one.strategy.id in typed("approaches") for one in offered.first], _FIRST_APPROACHES),
+        "leaving": _folded(
+            (*offered.pitfalls, *offered.other_pitfalls),
+            [one.id in typed("avoid") for one in (*offered.pitfalls, *offered.other_pitfalls)],
+            min(_FIRST_PITFALLS, len(offered.pitfalls)),
+        ),
         "chosen": typed("approaches"), "avoided": typed("avoid"), "seen_strengths": typed("seen_strengths"),
         "tapped_needs": typed("offered_needs"), "tapped_teacher_needs": typed("offered_teacher_needs"),
         "starters": [one.starter for one in form.frames if one.whose == "pupil"],

@@ -12,7 +12,7 @@ from thuishaven.domain.needs import Whose, ranked_offers
 from thuishaven.domain.picture.result import Advice, Help, Picture
 from thuishaven.knowledge.shelves import shelf, sources_of
 
-_MOST_REASONS = 3
+_MOST_REASONS = 2
 _FIRST_NEEDS = 6
 #: More dots than this say no more than their number does.
 _MOST_DOTS = 12

@@ -181,3 +181,12 @@ def test_the_page_asks_the_database_no_more_for_a_full_page(demo, as_user) -> No
             client.get(_base(demo, key))
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 16
+
+
+def test_each_question_leads_to_the_next_and_the_steps_say_what_is_answered(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get(_base(demo) + "wijzig/").content.decode()
+    places = [*PROMPTS, "tekening"]
+    assert all(f'id="{one}"' in page for one in places)
+    assert [page.count(f'href="#{one}"') for one in places] == [1, *[2] * (len(PROMPTS) - 1), 1]
+    assert page.count("steps__done") == len(PROMPTS)
+    assert "steps__done" not in as_user("marleen").get(_base(demo, "noor") + "wijzig/").content.decode()

@@ -203,3 +203,20 @@ def test_queries_do_not_grow_with_what_was_seen(demo, as_user) -> None:  # type:
             client.get(_address(demo, key))
         counts.append(len(found))
     assert len(set(counts)) == 1
+
+
+def test_a_few_approaches_stand_in_view_and_whatever_was_chosen(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    client, address = as_user("marleen"), _address(demo, "sami")
+    approaches = re.compile(r'name="approaches" value="([^"]+)"')
+    in_view, folded = client.get(address).content.decode().split("Meer aanpakken die passen")
+    late = approaches.findall(folded)[0]
+    assert len(approaches.findall(in_view)) == 4
+    wrong = _plan(today, 1, approaches=["STR-STRUCT-10", late], review_on=today.isoformat())
+    in_view = client.post(address, wrong).content.decode().split("Meer aanpakken die passen")[0]
+    assert {"STR-STRUCT-10", late} <= set(approaches.findall(in_view))
+
+
+def test_without_anything_seen_nothing_claims_to_fit(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = as_user("marleen").get(_address(demo, "lotte")).content.decode()
+    assert "Er is nog niets gezien waar een aanpak bij past." in page
+    assert "passen bij wat er tot nu toe is gezien" not in page

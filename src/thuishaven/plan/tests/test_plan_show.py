@@ -123,3 +123,23 @@ def test_queries_do_not_grow_with_versions(demo, as_user, today) -> None:  # typ
             client.get(_base(demo) + "versies/")
         counts.append((len(shown), len(listed)))
     assert len(set(counts)) == 1
+
+
+def test_a_guardian_reads_no_empty_words_of_the_child_and_may_disagree(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    client, pupil = as_user("marleen"), demo.pupils["milan"]
+    form = {"based_on": 0, "starts": today.isoformat(), "review_on": (today + timedelta(weeks=6)).isoformat()}
+    assert client.post(_base(demo, "milan") + "wijzig/", form | {"strengths": "bouwt torens"}).status_code == 302
+    petra = next(one for one in pupil.guardianships.all() if one.user == demo.users["petra"])
+    client.post(f"/leerling/{pupil.pk}/delen/", {"guardians": [petra.pk]})
+    page = as_user("petra").get(reverse("share:shared_plan", args=[pupil.pk])).content.decode()
+    assert "bouwt torens" in page
+    assert "In eigen woorden van" not in page
+    assert "Bent u het ergens niet mee eens?" in page
+
+
+def test_a_plan_of_words_alone_says_what_comes_next(demo, as_user, today) -> None:  # type: ignore[no-untyped-def]
+    client, ask = as_user("marleen"), "Er staat nog geen doel of aanpak in dit plan."
+    form = {"based_on": 0, "starts": today.isoformat(), "review_on": (today + timedelta(weeks=6)).isoformat()}
+    client.post(_base(demo, "lotte") + "wijzig/", form | {"child_helps": "Als het stil is."})
+    assert ask in client.get(_base(demo, "lotte")).content.decode()
+    assert ask not in client.get(_base(demo)).content.decode()
