@@ -43,7 +43,7 @@ _PHASES = {
     "recovery": PhaseWords(
         own_name="het wordt eb",
         see=("zucht diep", "kijkt weer om zich heen", "pakt iets op om op te ruimen"),
-        feel="Ik ben moe. Ik schaam me een beetje.", feel_chosen=("tired", "ashamed"),
+        feel="Ik ben moe. Ik wil even niets.", feel_chosen=("tired", "sleepy"),
         own_helps="Water. En dat niemand boos is.", helps_chosen=("water", "draw", "hourglass"),
         helps=("geef water en een rustig klusje", "zeg dat hij er weer bij hoort", "praat er pas later kort over, met een tekening"),
         helps_not=("meteen sorry laten zeggen",),

@@ -78,7 +78,7 @@ def _table(rows: tuple[tuple[str, ...], ...]) -> str:
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(text, "" if place else "Strong1")}</w:tc>'
             for width, text in zip(widths, row, strict=True)
         )
-        written.append(f"<w:tr>{'' if place else '<w:trPr><w:tblHeader/></w:trPr>'}{cells}</w:tr>")
+        written.append(f"<w:tr><w:trPr><w:cantSplit/>{'' if place else '<w:tblHeader/>'}</w:trPr>{cells}</w:tr>")
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B9B4A6"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")

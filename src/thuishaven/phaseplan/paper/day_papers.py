@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils.dateformat import time_format
 from django.utils.translation import gettext as _
 
 from thuishaven.phaseplan.daycards import DayCard, day_name
 from thuishaven.plan.paper.press import press
 from thuishaven.plan.paper.sheets import as_written, frame, one_line
+from thuishaven.web.jinja_env import clock
 from thuishaven.web.pictograms import CREDIT, svg_of
 
 from .papers import FOLDER
@@ -37,6 +37,6 @@ def day_pdf(
 
 def _card(card: DayCard, is_different: bool) -> dict[str, Any]:
     return {
-        "at": time_format(card.starts, "H:i"), "name": one_line(card.name), "svg": svg_of(card.pictogram.code),
+        "at": clock(card.starts), "name": one_line(card.name), "svg": svg_of(card.pictogram.code),
         "different": is_different,
     }  # fmt: skip

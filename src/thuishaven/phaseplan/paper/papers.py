@@ -60,8 +60,13 @@ def _hill(width: int, more: str) -> str:
     )
 
 
+def _credit(has_pictograms: bool) -> str:
+    """Who made the pictograms, where there are any."""
+    return CREDIT if has_pictograms else ""
+
+
 def _poster(name: str, page: PhasePage) -> dict[str, Any]:
-    return frame(_("Zo gaat het met mij"), CREDIT) | {
+    return frame(_("Zo gaat het met mij"), _credit(any(one.feelings or one.calming for one in page.phases))) | {
         "name": one_line(name),
         "labels": {"feel": _("Dit voel ik"), "helps": _("Dit helpt mij")},
         "phases": [_poster_phase(one) for one in page.phases],
@@ -108,7 +113,7 @@ def _adults(card: AdultsCard, page: PhasePage) -> dict[str, Any]:
 
 def _kit(name: str, page: PhasePage) -> dict[str, Any]:
     kit = page.content.kit
-    return frame(_("De rustkoffer van %(name)s") % {"name": name}, CREDIT) | {
+    return frame(_("De rustkoffer van %(name)s") % {"name": name}, _credit(bool(page.kit))) | {
         "under": each_line([_("Deze dingen maken mij rustig. De koffer is er altijd.")]),
         "labels": {
             "in": _("Dit zit erin"), "where": _("Hier staat hij"), "sign": _("Zo laat ik het merken"),

@@ -33,6 +33,10 @@ def _text(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u200b", "").split())
 
 
+def _text_of(page) -> str:  # type: ignore[no-untyped-def]
+    return " ".join(page.extract_text().replace("\u200b", "").split())
+
+
 def _spaceless(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b-]", "", text)
 
@@ -151,6 +155,30 @@ def test_with_as_much_text_as_fits_the_form_nothing_is_cut_off(demo, as_user, pa
     assert len(reader.pages) <= most
     assert _spaceless(_text(reader)).count(_spaceless(line[:30])) >= times
     assert _runs_off(reader) == []
+
+
+def test_a_phase_stays_whole_on_one_page_of_the_card(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    _save(client, demo, **_everything("zij kijkt weg en telt de ramen tot het weer rustig wordt in de klas " * 3))
+    pages = [_text_of(one) for one in _reader(client, demo, "kaart.pdf", "lotte").pages]
+    assert len(pages) == 2
+    for phase in PHASES:
+        assert sum(str(phase.place) in one for one in pages) == 1
+    # Each phase says once who does it, at its end: as many ends as beginnings on every page.
+    for one in pages:
+        assert one.count("Wie:") == sum(str(phase.place) in one for phase in PHASES)
+
+
+def test_words_in_a_narrow_column_are_not_broken(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    for paper in ("kaart.pdf", "poster.pdf"):
+        assert "\u00ad" not in "".join(one.extract_text() for one in _reader(as_user("marleen"), demo, paper).pages)
+
+
+def test_without_pictograms_nobody_is_thanked_for_them(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    _save(client, demo, see_tension="kijkt weg", kit_own="het boekje over konijnen")
+    for paper in ("poster.pdf", "rustkoffer.pdf"):
+        assert "OpenMoji" not in _text(_reader(client, demo, paper, "lotte"))
 
 
 @pytest.mark.parametrize("paper", PAPERS)
