@@ -49,7 +49,7 @@ def running_server(folder: str, *, demo: bool = False, env: Mapping[str, str] | 
             process.kill()
 
 
-def _wait(port: int, process: subprocess.Popen[bytes], seconds: float = 90) -> None:
+def _wait(port: int, process: subprocess.Popen[bytes], seconds: float = 240) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if process.poll() is not None:
