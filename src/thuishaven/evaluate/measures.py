@@ -1,5 +1,6 @@
 """The measures behind the fold: number, standard error, interval, and what it says in plain words, each with its card."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -44,15 +45,18 @@ class Measure:
     name: str
     of: Callable[[Pair, float], EffectSize]
     meaning: Callable[[float], str]
+    #: the least and the most the measure can be; the interval of a mean is worked out as if there were no ends
+    ends: tuple[float, float] = (-math.inf, math.inf)
 
 
 def shown_measures() -> tuple[Measure, ...]:
     """The measures that the evaluation shows, the most telling first."""
     return (
-        Measure("nap", "NAP", lambda pair, sure: pair.nap(sure), _nap_in_words),
+        Measure("nap", "NAP", lambda pair, sure: pair.nap(sure), _nap_in_words, (0, 1)),
         Measure(
             "tau-bc", "Tau-BC", lambda pair, sure: tau_bc(pair.before.values, pair.since.values, confidence=sure),
             lambda _value: _("Van -1 tot 1, 0 is geen verschil. De lijn die er voor de aanpak al was, is eraf gehaald."),
+            (-1, 1),
         ),
         Measure(
             "tau-u", "Tau-U", lambda pair, _sure: tau_u(pair.before.values, pair.since.values),
@@ -104,7 +108,8 @@ def _fold(found: Sequence[tuple[Measure, EffectSize]], count: int) -> MeasureFol
     def row(measure: Measure, effect: EffectSize) -> MeasureRow:
         interval = ""
         if effect.ci_lower is not None and effect.ci_upper is not None:
-            interval = _("%(low)s tot %(high)s") % {"low": _number(effect.ci_lower), "high": _number(effect.ci_upper)}
+            low, high = max(effect.ci_lower, measure.ends[0]), min(effect.ci_upper, measure.ends[1])
+            interval = _("%(low)s tot %(high)s") % {"low": _number(low), "high": _number(high)}
         return MeasureRow(
             measure.card, measure.name, _number(effect.estimate), _number(effect.se), interval,
             measure.meaning(effect.estimate) if effect.estimate is not None else "",

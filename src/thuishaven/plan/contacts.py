@@ -22,7 +22,9 @@ class Contact:
 
 
 def contacts_of(pupils: Collection[Pupil], day: date) -> dict[UUID, list[Contact]]:
-    """Per pupil the teachers of the group on ``day`` who then work at the school, and the coordinator (the one in the care team, if any).
+    """Per pupil the coordinator (the one in the care team, if any), then who teaches the group on ``day`` and works here then.
+
+    In this order, because who reads the card stands in for one of the teachers.
 
     Nobody else of the care team: that a social worker looks along is not for the card. Four queries, however many pupils.
     """
@@ -50,8 +52,8 @@ def contacts_of(pupils: Collection[Pupil], day: date) -> dict[UUID, list[Contact
     )  # fmt: skip
     return {
         pupil.pk: _each_once([
-            *(Contact(profile_of(one.user).full_name, Role.TEACHER) for one in teachers if one.group_id == group_of.get(pupil.pk)),
             *(Contact(profile_of(one.user).full_name, Role.COORDINATOR) for one in _coordinators(pupil, coordinators, in_team)),
+            *(Contact(profile_of(one.user).full_name, Role.TEACHER) for one in teachers if one.group_id == group_of.get(pupil.pk)),
         ])
         for pupil in pupils
     }  # fmt: skip
