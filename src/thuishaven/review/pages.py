@@ -173,7 +173,9 @@ def attained_page(admission: Admission, with_number: bool) -> dict[str, Any]:
     levels = queries.levels_of(admission.pupil.pk)
     ladders = [_ladder(goal, goal_words(goal, admission.key), levels.get(goal.pk, []), language) for goal in goals]
     shown = [one for one in ladders if one.rungs]
-    running = [one for one in shown if one.ended_on is None or one.now is not None]
+    last = max((day for found in levels.values() for day, _level in found), default=None)
+    # a goal that was reached at the last talk counts, one of long ago does not
+    running = [one for one in shown if one.ended_on is None or (last is not None and one.ended_on >= last)]
     number: GoalAttainment | None = None
     if with_number and running:
         number = goal_attainment([one.now for one in running], [one.goal.weight for one in running])

@@ -44,11 +44,11 @@ def admission(demo) -> Admission:  # type: ignore[no-untyped-def]
 
 @pytest.fixture
 def before(admission: Admission) -> PlanContent:
-    """Sami's plan, with levels written for its first goal."""
+    """Sami's plan, with levels written for its goals."""
     version = newest_version(admission.pupil.pk)
     assert version is not None
     content = read_version(version, open_goals(admission.pupil.pk), admission)
-    goals = (replace(content.goals[0], levels=LEVELS, start_level=-2), *content.goals[1:])
+    goals = tuple(replace(one, levels=LEVELS, start_level=-2) for one in content.goals)
     save_plan(admission=admission, content=replace(content, goals=goals), based_on=version.number)
     return replace(content, goals=goals)
 
@@ -239,6 +239,17 @@ def test_without_a_weighed_goal_there_is_no_number_and_no_word_about_its_goals(
     text = _text(as_user("marleen").get(_address(demo, "doelen/?getal=1")))
     assert "Dan is er geen T-score" in text
     assert "Dit getal telt" not in text
+
+
+def test_t_leaves_out_a_goal_that_ended_before_the_last_talk(demo, as_user, before, admission, today) -> None:  # type: ignore[no-untyped-def]
+    Attainment.objects.filter(goal__plan__pupil=admission.pupil).delete()
+    for goal, day, level in ((before.goals[0], today, 1), (before.goals[1], today - timedelta(days=60), -2)):
+        Attainment.objects.create(goal_id=goal.id, day=day, level=level, by=admission.person.user, at=admission.now)
+    ended = Goal.objects.filter(pk=before.goals[1].id)
+    ended.update(ended_on=today - timedelta(days=50))
+    assert "T is 60,0." in _text(as_user("marleen").get(_address(demo, "doelen/?getal=1")))
+    ended.update(ended_on=today)
+    assert "T is 60,0." not in _text(as_user("marleen").get(_address(demo, "doelen/?getal=1")))
 
 
 def test_levels_written_after_they_were_weighed_are_named(demo, as_user, before, admission, today) -> None:  # type: ignore[no-untyped-def]
