@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thuishaven.domain.access import Action
+from thuishaven.domain.access import Action, Role
 from thuishaven.dossiers.header import PupilHeader, pupil_header
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.plan.contacts import contacts_of
@@ -71,10 +71,11 @@ def edit(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 def _offers(admission: Admission, said: str) -> dict[str, Offer]:
     """What can be taken over, from the picture, the knowledge and the support plan."""
     today = timezone.localdate(admission.now)
+    whom = contacts_of([admission.pupil], today)[admission.pupil.pk]
     seen = seen_of(admission, enrolment_of(admission.pupil.pk, today), today)
     return offers(
         observations=seen.observations, picture=seen.picture, catalogue=load_catalogue(), language=get_language() or "nl",
-        who=[one.name for one in contacts_of([admission.pupil], today)[admission.pupil.pk]], said=said,
+        who=[one.name for one in sorted(whom, key=lambda one: one.role != Role.TEACHER)], said=said,
     )  # fmt: skip
 
 
