@@ -27,7 +27,7 @@ fi
 
 wanted=requirements.txt; [ $dev = yes ] && wanted=requirements-dev.txt
 mark=.venv/installed-$dev
-have=$(cat requirements*.txt pyproject.toml | sha256sum)
+have=$({ pwd; cat requirements*.txt pyproject.toml; } | sha256sum)  # the place, too: the environment points at it
 if [ "$(cat "$mark" 2>/dev/null || true)" != "$have" ]; then
   echo "Installing the Python packages (once) ..."
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $wanted \
