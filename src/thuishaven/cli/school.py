@@ -27,7 +27,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add_data_option(invite)
     invite.set_defaults(handler=invite_administrator)
 
-    remind = commands.add_parser("remind", help="send the reminders of reviews by e-mail; run it once a day")
+    remind = commands.add_parser(
+        "remind", help="send the reminders of reviews by e-mail and clear away unused drawings; run it once a day"
+    )
     add_data_option(remind)
     remind.set_defaults(handler=remind_people)
 
@@ -62,16 +64,22 @@ def invite_administrator(options: argparse.Namespace) -> int:
 
 
 def remind_people(options: argparse.Namespace) -> int:
-    """Send the reminders of today. Returns 1 when a mail could not be sent; it is tried again at the next run."""
+    """Send the reminders of today. Returns 1 when a mail could not be sent; it is tried again at the next run.
+
+    The one command that runs every day: drawings that came with a form nobody saved go too, also without a mail server.
+    """
     start_django(options.data)
     from django.conf import settings
     from django.utils import timezone
 
+    from thuishaven.plan.drawing_sweep import sweep_all_drawings
     from thuishaven.review.reminders import send_reminders
 
+    now = timezone.now()
+    sweep_all_drawings(now)
     if not settings.EMAIL_HOST:
         raise BadInput("THUISHAVEN_MAIL", Text("er is geen mailserver ingesteld", "no mail server is set"))
-    sent = send_reminders(timezone.now())
+    sent = send_reminders(now)
     print(f"{sent.mails} sent, {sent.failed} failed")
     return 1 if sent.failed else 0
 

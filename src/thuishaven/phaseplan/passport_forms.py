@@ -38,7 +38,7 @@ class PassportForm(forms.Form):
                 error_messages={"invalid_choice": unknown, "invalid_list": unknown},
             )  # fmt: skip
             self.fields[f"words_{prompt}"] = TextField(label=_("Of zeg het zelf"), max_length=_WORDS_MAX, rows=2)
-        foreign = _("Deze tekening hoort niet bij dit kind. Laad de bladzijde opnieuw.")
+        foreign = _("Deze tekening is er niet meer. Maak hem opnieuw, of bewaar zonder tekening.")
         self.fields["drawing"] = forms.ChoiceField(
             label=_("Welke tekening?"), required=False, choices=[("", ""), *((one, one) for one in drawings)],
             error_messages={"invalid_choice": foreign},

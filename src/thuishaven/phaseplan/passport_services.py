@@ -88,5 +88,11 @@ def read_passport(row: Passport, key: OpenKey) -> PassportContent:
     return PassportContent({one: found.get(one, Answer()) for one in PROMPTS}, raw["drawing"], raw["goes_along"])
 
 
+def drawings_of(pupil_id: UUID, key: OpenKey) -> set[str]:
+    """The ids of the drawings that stand in any version of the page."""
+    rows = Passport.objects.filter(pupil_id=pupil_id)
+    return {one.drawing for one in (read_passport(row, key) for row in rows) if one.drawing}
+
+
 def _context(row_id: UUID) -> str:
     return f"phaseplan.passport.content:{row_id}"

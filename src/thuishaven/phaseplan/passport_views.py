@@ -13,6 +13,7 @@ from thuishaven.domain.access import Action
 from thuishaven.domain.drawings import MOST_BYTES
 from thuishaven.dossiers.header import pupil_header
 from thuishaven.plan.child_services import child_of_newest
+from thuishaven.plan.drawing_sweep import still_shown
 from thuishaven.plan.drawings import keep_drawing, newest_drawings
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.web.notices import say
@@ -73,7 +74,8 @@ def _edit(request: HttpRequest, admission: Admission) -> HttpResponse:
     row = newest_passport(admission.pupil.pk)
     child, plan_number = (None, 0) if row else child_of_newest(admission)
     start = read_passport(row, admission.key) if row else from_plan(child)  # type: ignore[arg-type]
-    drawings = newest_drawings(admission.pupil.pk, start.drawing)
+    held = request.POST.get("drawing", "")
+    drawings = newest_drawings(admission, {start.drawing, held})
     form = PassportForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()), start=start,
         based_on=row.number if row else 0, drawings=drawings,
@@ -81,7 +83,7 @@ def _edit(request: HttpRequest, admission: Admission) -> HttpResponse:
     status, newer = 200, 0
     if form.is_bound:
         is_right, content = form.is_valid(), form.new_drawing()
-        kept = str(keep_drawing(admission=admission, content=content).pk) if content else ""
+        kept = str(keep_drawing(admission=admission, content=content, showing={held}).pk) if content else ""
         status = 422
         if is_right:
             try:
@@ -92,6 +94,7 @@ def _edit(request: HttpRequest, admission: Admission) -> HttpResponse:
                 say(request, _("Bewaard. Wat hier staat, koos %(name)s.") % {"name": admission.known.name})
                 return redirect("passport:show", admission.pupil.pk)
         form = form.again(kept, newer or None)
+        still_shown(admission.pupil.pk, admission.key, {held}, admission.now)
         drawings = (kept, *drawings) if kept else drawings
     page = pages.edit_page(admission, form, drawings, from_plan=plan_number > 0, newer=newer)
     return render(request, "phaseplan/passport_edit.html", page, status=status)

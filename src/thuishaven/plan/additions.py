@@ -1,9 +1,9 @@
-"""What parts of the product above this one add to the page of a plan and to the card.
+"""What parts of the product above this one add to the page of a plan and to the card, and what they keep of it.
 
 They sign up in ``ready()`` of their app config; a part that is not there adds nothing. Nothing here knows them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,8 +27,12 @@ class CardPart:
 #: For these pupils (id and open key) what the card says more, by pupil; a constant number of queries.
 CardPartsOf = Callable[[Mapping[UUID, OpenKey]], Mapping[UUID, CardPart]]
 
+#: The ids of the drawings of this pupil (id and open key) that stand somewhere else than in the plan; one query.
+DrawingsElsewhere = Callable[[UUID, OpenKey], Collection[str]]
+
 _answers: list[AnswersOn] = []
 _card_parts: list[CardPartsOf] = []
+_drawings: list[DrawingsElsewhere] = []
 
 
 def add_answers(found: AnswersOn) -> None:
@@ -40,6 +44,12 @@ def add_card_part(found: CardPartsOf) -> None:
     """Let ``found`` put something on the cards; the same function twice counts once."""
     if found not in _card_parts:
         _card_parts.append(found)
+
+
+def add_drawings(found: DrawingsElsewhere) -> None:
+    """Let ``found`` tell which drawings stand in its part of the product, so that they stay."""
+    if found not in _drawings:
+        _drawings.append(found)
 
 
 def answers_on(plan_ids: list[UUID], day: date) -> Mapping[UUID, Mapping[Place, bool]]:
@@ -54,3 +64,8 @@ def card_parts_of(keys: Mapping[UUID, OpenKey]) -> dict[UUID, tuple[CardPart, ..
         for pupil_id, part in parts_of(keys).items():
             found[pupil_id].append(part)
     return {pupil_id: tuple(parts) for pupil_id, parts in found.items()}
+
+
+def drawings_elsewhere(pupil_id: UUID, key: OpenKey) -> set[str]:
+    """The ids of the drawings of this pupil that higher parts of the product keep."""
+    return {one for drawings_of in _drawings for one in drawings_of(pupil_id, key)}

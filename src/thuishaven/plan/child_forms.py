@@ -53,7 +53,7 @@ class ChildForm(forms.Form):
                 ) % {"num": MOST_CHOSEN})  # fmt: skip
             kept = cleaned.get(f"keep_{prompt}")
             if kept and kept not in self.drawing_ids:
-                self.add_error(f"file_{prompt}", _("Deze tekening hoort niet bij dit kind. Laad de bladzijde opnieuw."))
+                self.add_error(f"file_{prompt}", _("Deze tekening is er niet meer. Maak hem opnieuw, of bewaar zonder tekening."))
         if (
             not self.errors
             and self.child({}) == ChildWords()
@@ -71,6 +71,11 @@ class ChildForm(forms.Form):
         """The drawings that came with the form and can be kept, by prompt."""
         found = {prompt: self.cleaned_data.get(f"file_{prompt}") or b"" for prompt in CHILD_PROMPTS}
         return {prompt: content for prompt, content in found.items() if content}
+
+    def held_drawings(self) -> set[str]:
+        """The ids of the drawings the form holds as it was sent."""
+        found = {self.drawing_of(prompt) for prompt in CHILD_PROMPTS}
+        return found - {""}
 
     def child(self, kept: Mapping[str, str]) -> ChildWords:
         """What the child said; ``kept`` are the ids of drawings that came with the form. Call it on a valid form."""

@@ -18,6 +18,7 @@ from . import pages
 from .child_forms import ChildForm
 from .child_pages import child_page, said
 from .child_services import ChildWordsChangedError, child_of_newest, save_child_words
+from .drawing_sweep import still_shown
 from .drawings import as_response, drawing_ids, find_drawing, keep_drawing, read_drawing
 
 
@@ -41,7 +42,7 @@ def _child(request: HttpRequest, admission: Admission) -> HttpResponse:
     if form.is_bound:
         is_right = form.is_valid()
         kept = {
-            prompt: str(keep_drawing(admission=admission, content=content).pk)
+            prompt: str(keep_drawing(admission=admission, content=content, showing=form.held_drawings()).pk)
             for prompt, content in form.new_drawings().items()
         }
         if is_right:
@@ -56,6 +57,8 @@ def _child(request: HttpRequest, admission: Admission) -> HttpResponse:
                 return redirect("plan:show", admission.pupil.pk)
         else:
             status, form = 422, form.again(kept)
+    if form.is_bound:
+        still_shown(admission.pupil.pk, admission.key, form.held_drawings(), admission.now)
     page = child_page(admission, form, newer, said(other) if newer else ())
     return render(request, "plan/child.html", page, status=status)
 

@@ -1,6 +1,6 @@
 """Drawings of the child: kept sealed, opened one at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from thuishaven.domain.drawings import CleanDrawing, clean, opened
 from thuishaven.privacy.access import Admission, record_change
 from thuishaven.vault.sealing import OpenKey
 
+from .drawing_sweep import sweep_drawings, used_drawings
 from .models import Drawing, SupportPlan
 
 
@@ -17,14 +18,17 @@ def _context(drawing_id: UUID) -> str:
     return f"plan.drawing.png:{drawing_id}"
 
 
-def keep_drawing(*, admission: Admission, content: bytes) -> Drawing:
+def keep_drawing(*, admission: Admission, content: bytes, showing: Collection[str] = ()) -> Drawing:
     """Keep what the child drew, cleaned of everything but its pixels. Raises RefusedDrawingError.
+
+    What came long ago with a form that was never saved goes, but not the drawings in ``showing``: the form holds them.
 
     The plan it belongs to is made when there is none; without a version it says nothing and shows nowhere.
     """
     cleaned = clean(content)
     with transaction.atomic():
         plan, _ = SupportPlan.objects.get_or_create(pupil=admission.pupil, defaults={"created_at": admission.now})
+        sweep_drawings(plan, admission.key, admission.now, showing)
         drawing = Drawing(id=uuid4(), plan=plan, by=admission.person.user, at=admission.now)
         drawing.png_sealed = admission.key.seal_bytes(_context(drawing.pk), cleaned.content)
         drawing.save(force_insert=True)
@@ -62,8 +66,12 @@ def drawing_ids(pupil_id: UUID) -> set[str]:
     return {str(one) for one in Drawing.objects.filter(plan__pupil_id=pupil_id).values_list("pk", flat=True)}
 
 
-def newest_drawings(pupil_id: UUID, also: str = "", most: int = 6) -> tuple[str, ...]:
-    """The ids of the newest drawings of a pupil, newest first; ``also`` is there even when it is older."""
-    rows = Drawing.objects.filter(plan__pupil_id=pupil_id).order_by("-at").values_list("pk", flat=True)
-    found = [str(one) for one in rows]
-    return tuple(dict.fromkeys([*found[:most], *([also] if also in found else [])]))
+def newest_drawings(admission: Admission, also: Collection[str] = (), most: int = 6) -> tuple[str, ...]:
+    """The ids of the newest drawings of a pupil that stand somewhere, newest first.
+
+    ``also`` are there even when they are older, or came with a form that was not saved yet.
+    """
+    rows = Drawing.objects.filter(plan__pupil_id=admission.pupil.pk).order_by("-at").values_list("pk", flat=True)
+    found, used = [str(one) for one in rows], used_drawings(admission.pupil.pk, admission.key)
+    newest = [one for one in found if one in used][:most]
+    return tuple(one for one in found if one in newest or one in also)

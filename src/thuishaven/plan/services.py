@@ -236,6 +236,11 @@ def today_part(version: PlanVersion, key: OpenKey) -> TodayPart:
     )  # fmt: skip
 
 
+def drawings_in(version: PlanVersion, key: OpenKey) -> set[str]:
+    """The ids of the drawings that stand in a version."""
+    return set(_child(key.unseal_json(_content_context(version.pk), version.content_sealed)["child"]).drawings.values())
+
+
 def _moments(raw: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {code: tuple(moments) for code, moments in raw.get("moments", {}).items()}
 

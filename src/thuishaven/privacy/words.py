@@ -28,7 +28,7 @@ def verb_words(verb: str) -> str:
         "start_drawn": _("liet het lot de eerste dag van een aanpak kiezen"),
         "review": _("schreef op wat er bij het terugkijken is besproken"),
         "plan_unshare": _("stopte met delen"), "guardian_remark": _("schreef iets bij het plan"),
-        "drawing_keep": _("bewaarde een tekening van het kind"), "passport_save": _("bewaarde de bladzijde Dit ben ik"),
+        "drawing_keep": _("bewaarde een tekening van het kind"), "drawing_sweep": _("ruimde tekeningen op die nergens stonden"), "passport_save": _("bewaarde de bladzijde Dit ben ik"),
         "day_rating": _("noteerde hoe de dag ging"), "tell_done": _("noteerde of een aanpak gedaan is"),
         "tell_done_undo": _("haalde een notitie over een aanpak weg"),
         "background_save": _("wijzigde de achtergrond"), "erase_pupil": _("opende de bladzijde om te wissen"), "pupil_erased": _("wiste het dossier"),
