@@ -53,7 +53,9 @@ class ChildForm(forms.Form):
                 ) % {"num": MOST_CHOSEN})  # fmt: skip
             kept = cleaned.get(f"keep_{prompt}")
             if kept and kept not in self.drawing_ids:
-                self.add_error(f"file_{prompt}", _("Deze tekening is er niet meer. Maak hem opnieuw, of bewaar zonder tekening."))
+                self.add_error(
+                    f"file_{prompt}", _("Deze tekening is er niet meer. Maak hem opnieuw, of bewaar zonder tekening.")
+                )
         if (
             not self.errors
             and self.child({}) == ChildWords()

@@ -14,7 +14,8 @@ from thuishaven.web.form_fields import DayField, LinesField, TextField
 
 from .services import DECISIONS, GoalOutcome, Held, Minutes
 
-MOST_AGREEMENTS = 6
+#: A plan holds so many; two people together may have written more, and then choose in the form.
+MOST_AGREEMENTS, MOST_ROWS = 6, 18
 _CHILD_MAX, _TEXT_MAX, _GOAL_MAX, _SHORT_MAX, _WHO_MAX = 500, 1500, 200, 200, 60
 _A_YEAR = timedelta(days=366)
 _DECISION_WORDS = {
@@ -71,7 +72,9 @@ class ReviewForm(forms.Form):
         self.before, self.now_day = before, today
         self.fields["approaches"].choices = list(approaches)  # type: ignore[attr-defined]
         self.goals = tuple(self._goal_fields(goal) for goal in before.goals if goal.id)
-        for number in range(MOST_AGREEMENTS):
+        sent = (n + 1 for n in range(MOST_ROWS) if f"who_{n}" in self.data or f"what_{n}" in self.data)
+        self.places = max(MOST_AGREEMENTS, *sent, 0)
+        for number in range(self.places):
             count = {"number": number + 1}
             self.fields[f"who_{number}"] = TextField(label=_("Wie (%(number)s)") % count, max_length=_WHO_MAX)
             self.fields[f"what_{number}"] = TextField(label=_("Doet wat (%(number)s)") % count, max_length=_SHORT_MAX)
@@ -100,8 +103,8 @@ class ReviewForm(forms.Form):
     @property
     def rows(self) -> int:
         """How many agreements stand in sight: those in use and one more."""
-        used = [n for n in range(MOST_AGREEMENTS) if self[f"who_{n}"].value() or self[f"what_{n}"].value()]
-        return min(MOST_AGREEMENTS, max(used, default=-1) + 2)
+        used = [n for n in range(self.places) if self[f"who_{n}"].value() or self[f"what_{n}"].value()]
+        return min(self.places, max(used, default=-1) + 2)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -114,23 +117,20 @@ class ReviewForm(forms.Form):
             self.add_error("review_on", _("Kies een dag die nog komt."))
         elif review and review > self.now_day + _A_YEAR:
             self.add_error("review_on", _("Dit is meer dan een jaar verder. Kijk eerder samen terug."))
-        for number in range(MOST_AGREEMENTS):
+        for number in range(self.places):
             who, what = cleaned.get(f"who_{number}"), cleaned.get(f"what_{number}")
             if what and who == "":
                 self.add_error(f"who_{number}", _("Wie doet dit?"))
             if who and what == "":
                 self.add_error(f"what_{number}", _("Wat spraken jullie af?"))
+        used = [
+            number for number in range(self.places) if cleaned.get(f"who_{number}") or cleaned.get(f"what_{number}")
+        ]
+        if len(used) > MOST_AGREEMENTS:
+            self.add_error(f"who_{used[MOST_AGREEMENTS]}", _(
+                "Samen zijn dit %(have)s afspraken. In het plan passen er %(most)s. Voeg er samen of maak er een leeg."
+            ) % {"have": len(used), "most": MOST_AGREEMENTS})  # fmt: skip
         return cleaned
-
-    def based_anew(self, number: int, added: Iterable[str]) -> "ReviewForm":
-        """The same words, now based on version ``number``: saving again is a choice made after reading that version.
-
-        ``added`` are approaches that came into the plan meanwhile. They go on: nobody spoke of stopping them.
-        """
-        self.data = self.data.copy()
-        self.data["based_on"] = number
-        self.data.setlist("approaches", list(dict.fromkeys([*self.data.getlist("approaches"), *added])))
-        return self
 
     def held(self) -> Held:
         """What was filled in. Call it on a valid form."""
@@ -143,7 +143,7 @@ class ReviewForm(forms.Form):
         )  # fmt: skip
         agreements = tuple(
             Agreement(data[f"who_{number}"], data[f"what_{number}"])
-            for number in range(MOST_AGREEMENTS)
+            for number in range(self.places)
             if data[f"who_{number}"]
         )
         return Held(data["held_on"], minutes, data["review_on"], kept, agreements)

@@ -14,12 +14,13 @@ from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.plan import queries as plans
 from thuishaven.plan.pages import newer_version
 from thuishaven.plan.services import PlanChangedError, read_version
-from thuishaven.privacy.access import admit
+from thuishaven.privacy.access import Admission, admit
 from thuishaven.school.days import days_of_pupil
 from thuishaven.web.notices import say
 
 from . import pages, queries
-from .forms import MOST_AGREEMENTS, ReviewForm
+from .forms import ReviewForm
+from .merging import bring_together
 from .services import hold_review
 
 
@@ -37,37 +38,45 @@ def prepare(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hold(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """Minutes, levels, the next version of the plan and the next date, on one page."""
-    admission = admit(request, Action.EDIT_PLAN, pupil_id, thing="review")
+    return _hold(request, admit(request, Action.EDIT_PLAN, pupil_id, thing="review"))
+
+
+def _hold(request: HttpRequest, admission: Admission) -> HttpResponse:
+    pupil_id = admission.pupil.pk
     version = plans.newest_version(pupil_id)
     if version is None:
         return redirect("review:prepare", pupil_id)
     catalogue, today = load_catalogue(), timezone.localdate(admission.now)
     before = read_version(version, plans.open_goals(pupil_id), admission)
+    data, meanwhile, newer = request.POST or None, None, None
+    if data is not None:
+        data, meanwhile = bring_together(
+            data,
+            admission=admission,
+            version=version,
+            before=before,
+            titles=lambda code: pages.title_of(code, catalogue),
+        )
     form = ReviewForm(
-        request.POST or None, before=before, today=today, based_on=version.number,
+        data, before=before, today=today, based_on=version.number,
         approaches=[(code, pages.title_of(code, catalogue)) for code in before.approaches],
         next_day=pages.next_day(today, days_of_pupil(pupil_id)),
     )  # fmt: skip
-    status, newer = 200, None
-    if form.is_bound:
-        status = 422
-        if form.is_valid():
-            based_on = form.cleaned_data["based_on"]
-            try:
-                review = hold_review(
-                    admission=admission, held=form.held(), before=before, looked_at=version, based_on=based_on
-                )
-            except PlanChangedError as error:
-                status, newer = 409, newer_version(admission, based_on)
-                seen = plans.versions_of(pupil_id).filter(number=based_on).first()
-                form = form.based_anew(error.number, set(before.approaches) - set(seen.approaches if seen else ()))
-            else:
-                say(request, _("Het gesprek is bewaard. Het plan is nu versie %(number)s.") % {"number": review.version.number if review.version else ""})  # fmt: skip
-                return redirect("review:minutes", pupil_id, review.pk)
+    if meanwhile:
+        newer = newer_version(admission, meanwhile.based_on)
+    elif form.is_bound and form.is_valid():
+        try:
+            review = hold_review(
+                admission=admission, held=form.held(), before=before, looked_at=version, based_on=version.number
+            )
+        except PlanChangedError:  # saved between reading and writing
+            return _hold(request, admission)
+        say(request, _("Het gesprek is bewaard. Het plan is nu versie %(number)s.") % {"number": review.version.number if review.version else ""})  # fmt: skip
+        return redirect("review:minutes", pupil_id, review.pk)
     return render(request, "review/hold.html", {
-        "pupil": admission.known, "form": form, "newer": newer,
-        "agreements": range(form.rows), "more_agreements": range(form.rows, MOST_AGREEMENTS),
-    }, status=status)  # fmt: skip
+        "pupil": admission.known, "form": form, "newer": newer, "meanwhile": meanwhile,
+        "agreements": range(form.rows), "more_agreements": range(form.rows, form.places),
+    }, status=409 if meanwhile else 422 if form.is_bound else 200)  # fmt: skip
 
 
 @require_GET
