@@ -19,8 +19,10 @@ from thuishaven.school.days import days_of_each, days_of_school
 from thuishaven.school.models import Enrolment, Group, Pupil
 from thuishaven.school.pupils import KnownPupil, know
 from thuishaven.school.queries import assignments_today
+from thuishaven.vault.sealing import open_key
 
 from . import queries
+from .additions import card_parts_of
 from .cards import Card, card_days, cards_on, group_card_days
 from .paper.papers import cards_pdf
 from .views import as_pdf
@@ -111,15 +113,21 @@ def _chosen(request: HttpRequest, days: list[date]) -> date:
 
 
 def _own_group(request: HttpRequest, group_id: UUID, now: datetime) -> tuple[Group, list[Pupil], UUID]:
-    """The group with its pupils that have a plan, by name, for its teacher; a group of somebody else gives 404."""
+    """The group with its pupils that have something on a card, by name, for its teacher; another group gives 404.
+
+    That is a support plan, or words in a part above it, such as what helps in a crisis in the phase plan.
+    """
     person, today = person_of(request), timezone.localdate(now)
     groups = [one.group for one in assignments_today(person.user, today) if one.kind == "teacher"]
     found = next((one for one in groups if one.pk == group_id), None)
     if found is None:
         raise Http404
     rows = Enrolment.objects.filter(group=found, starts__lte=today).exclude(ends__lt=today)
-    ids = list(rows.values_list("pupil_id", flat=True))
-    planned = [version.plan.pupil for version in queries.newest_versions(ids)]
+    pupils = Pupil.objects.filter(pk__in=rows.values("pupil_id")).exclude(key__wrapped=None).select_related("key")
+    keys = {one.pk: open_key(one.key) for one in pupils}
+    with_plan = queries.with_plan(keys)
+    with_more = {pupil_id for pupil_id, parts in card_parts_of(keys).items() if parts}
+    planned = [one for one in pupils if one.pk in with_plan or one.pk in with_more]
     return found, sorted(planned, key=_by_name), person.user.pk
 
 

@@ -75,6 +75,12 @@ def newest_versions(pupil_ids: Collection[UUID]) -> list[PlanVersion]:
     )  # fmt: skip
 
 
+def with_plan(pupil_ids: Collection[UUID]) -> set[UUID]:
+    """Those of these pupils that have a version of a plan."""
+    found = PlanVersion.objects.filter(plan__pupil_id__in=pupil_ids)
+    return set(found.values_list("plan__pupil_id", flat=True).distinct().order_by())
+
+
 def hints_of(pupil_ids: list[UUID]) -> list[Hint]:
     """The hints of the newest plan versions of these pupils, in three queries; erased pupils are left out."""
     found = newest_versions(pupil_ids)

@@ -190,7 +190,7 @@ def _card_data(card: Card) -> dict[str, Any]:
     return {
         "title": _one(_("Kaart voor de invaller: %(name)s") % {"name": card.name}),
         "under": _all([*group, day_long(card.day)]), "child_label": _one(_("%(name)s zegt zelf") % {"name": card.name}),
-        "today": _words(card.today), "do": [_step(one) for one in card.do],
+        "has_plan": card.has_plan, "today": _words(card.today), "do": [_step(one) for one in card.do],
         "moments": [
             {"at": clock(one.starts), "label": _one(one.label), "steps": [_step(step) for step in one.steps]}
             for one in card.moments

@@ -230,7 +230,7 @@ def test_the_cards_of_a_group_are_for_its_teacher(demo, as_user, day, who, name)
 
 def test_a_group_without_plans_says_where_cards_come_from(demo, as_user, day) -> None:  # type: ignore[no-untyped-def]
     client, url = as_user("joost"), f"/steunplan/kaarten/{demo.groups['7/8'].pk}/"
-    assert "Nog geen steunplannen in deze groep" in client.get(url).content.decode()
+    assert "Nog geen plannen in deze groep" in client.get(url).content.decode()
     assert client.get(url + "kaarten.pdf").status_code == 404
 
 
