@@ -110,9 +110,18 @@ class SchoolDays:
         found = [day for day in _back_from(today) if self.open_on(day)]
         return found[: back + 1 if self.open_on(today) else back]
 
+    def open_by(self, day: date) -> date | None:
+        """The last day with school up to and including ``day``; None when there was none for a year."""
+        return next((one for one in _back_from(day) if self.open_on(one)), None)
+
+    def open_from(self, day: date) -> date | None:
+        """The first day with school from ``day`` on; None when there is none for a year."""
+        days = (day + timedelta(days=step) for step in range(_LONGEST_LOOK_BACK))
+        return next((one for one in days if self.open_on(one)), None)
+
     def back_on(self, day: date) -> bool:
         """Whether ``day`` is the first school day the child is there again after being away."""
-        before = next((one for one in _back_from(day - _DAY) if self.open_on(one)), None)
+        before = self.open_by(day - _DAY)
         return before is not None and self.away_on(before) and self.open_on(day) and not self.parts_away(day)
 
 

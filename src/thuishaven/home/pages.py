@@ -136,6 +136,12 @@ def _steps(group: Group | None, at: datetime) -> list[Step]:
     return day_programme(group, at) if group is not None else []
 
 
+def _review_soon(hint: Hint, today: date, days: SchoolDays) -> bool:
+    """Whether the review comes within two weeks; a day in a holiday counts as the last school day before it."""
+    counts_as = days.open_by(hint.review_on) or hint.review_on
+    return counts_as <= today + _REVIEW_SOON and days.could_be_seen(today)
+
+
 def plans_today(
     pupils: Sequence[KnownPupil], hints: Sequence[Hint], today: date, days: Mapping[UUID, SchoolDays]
 ) -> list[PlanToday]:
@@ -149,7 +155,7 @@ def plans_today(
         PlanToday(
             pupil=by_id[hint.pupil_id], away=days[hint.pupil_id].away_on(today), today=hint.today,
             review_on=hint.review_on,
-            review_soon=hint.review_on <= today + _REVIEW_SOON and days[hint.pupil_id].could_be_seen(today),
+            review_soon=_review_soon(hint, today, days[hint.pupil_id]),
             goals=tuple(GoalToday(goal.id, goal.text, values.get(goal.id)) for goal in hint.goals),
         )
         for hint in hints

@@ -240,5 +240,8 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
 
 
 def review_is_near(page: PlanPage, today: date, days: SchoolDays) -> bool:
-    """Whether it is time to look back together; nobody is reminded on a day the child is not at school."""
-    return page.version.review_on <= today and days.could_be_seen(today)
+    """Whether it is time to look back together: on the day, or on the last school day before a day without school.
+
+    Nobody is reminded on a day the child is not at school.
+    """
+    return (days.open_by(page.version.review_on) or today) <= today and days.could_be_seen(today)

@@ -1,6 +1,7 @@
 """Reading a plan: the newest version, earlier ones, what guardians wrote, and who may not."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -8,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from thuishaven.domain.school_days import SchoolDays
 from thuishaven.plan.models import PlanVersion
+from thuishaven.plan.pages import review_is_near
 from thuishaven.privacy.models import LogEntry
 from thuishaven.school.days import days_of_school
 
@@ -143,3 +146,12 @@ def test_a_plan_of_words_alone_says_what_comes_next(demo, as_user, today) -> Non
     client.post(_base(demo, "lotte") + "wijzig/", form | {"child_helps": "Als het stil is."})
     assert ask in client.get(_base(demo, "lotte")).content.decode()
     assert ask not in client.get(_base(demo)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("today", "is_near"), [(date(2026, 7, 16), False), (date(2026, 7, 17), True), (date(2026, 7, 18), False)]
+)
+def test_a_review_in_a_holiday_is_near_on_the_last_school_day_before_it(today, is_near) -> None:  # type: ignore[no-untyped-def]
+    days = SchoolDays(((date(2026, 7, 18), date(2026, 8, 30), "zomer"),))
+    page = SimpleNamespace(version=SimpleNamespace(review_on=date(2026, 8, 5)))
+    assert review_is_near(page, today, days) is is_near  # type: ignore[arg-type]

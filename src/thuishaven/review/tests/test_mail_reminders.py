@@ -1,27 +1,30 @@
 """Reminders by e-mail: once, to whom it concerns, and without a word about a child."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from thuishaven.accounts.models import User
 from thuishaven.accounts.people import profile_of
-from thuishaven.plan.models import PlanVersion
+from thuishaven.plan.models import PlanVersion, SupportPlan
 from thuishaven.privacy.models import CareTeamMember
 from thuishaven.review.reminders import Sent, send_reminders
-from thuishaven.school.days import days_of_pupil
-from thuishaven.school.models import Appointment, School
+from thuishaven.school.models import Absence, Appointment, Holiday, School
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def school_day(demo) -> datetime:  # type: ignore[no-untyped-def]
-    """Half past seven on a day Sami is at school."""
-    day = days_of_pupil(demo.pupils["sami"].pk).latest(timezone.localdate(), 1)[0]
-    return timezone.make_aware(datetime.combine(day, time(7, 30)))
+    """Half past seven on a Tuesday Sami is at school, no holiday near."""
+    Holiday.objects.all().delete()
+    Absence.objects.all().delete()
+    today = timezone.localdate()
+    return _morning(today - timedelta(days=(today.weekday() - 1) % 7))
 
 
 @pytest.fixture
@@ -144,3 +147,88 @@ def test_mail_is_turned_off_and_on_in_the_own_account(demo, as_user) -> None:  #
     assert not User.objects.get(pk=demo.users["marleen"].pk).mail_reminders
     client.post("/inloggen/mijn-account/", {"mail": "1"})
     assert User.objects.get(pk=demo.users["marleen"].pk).mail_reminders
+
+
+LAST_DAY = "Vandaag is de laatste schooldag ervoor."
+
+
+@pytest.fixture
+def long_holiday(demo):  # type: ignore[no-untyped-def]
+    """Six weeks without school and Sami's review in the middle of them; gives the last school day before and the first after."""
+    Holiday.objects.all().delete()
+    Absence.objects.all().delete()
+    friday = next(day for n in range(7) if (day := timezone.localdate() - timedelta(days=n)).weekday() == 4)
+    Holiday.objects.create(
+        year=demo.groups["5B"].year,
+        name="vakantie",
+        starts=friday + timedelta(days=1),
+        ends=friday + timedelta(days=44),
+    )
+    CareTeamMember.objects.filter(pupil=demo.pupils["sami"]).update(since=friday - timedelta(days=40))
+    PlanVersion.objects.exclude(plan__pupil=demo.pupils["sami"]).delete()
+    PlanVersion.objects.filter(plan__pupil=demo.pupils["sami"]).update(
+        review_on=friday + timedelta(days=24), starts=friday - timedelta(days=40)
+    )
+    return friday, friday + timedelta(days=45)
+
+
+def _morning(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(7, 30)))
+
+
+def test_a_day_in_a_long_holiday_is_announced_on_the_last_school_day_before_it(demo, long_holiday) -> None:  # type: ignore[no-untyped-def]
+    friday, _after = long_holiday
+    for days in range(44, 7, -1):
+        assert send_reminders(_morning(friday - timedelta(days=days))) == Sent(0, 0)
+    soon = send_reminders(_morning(friday - timedelta(days=4))).mails
+    assert soon > 0
+    assert not [one for one in mail.outbox if LAST_DAY in one.body]
+    mail.outbox.clear()
+    assert send_reminders(_morning(friday)).mails == soon
+    for one in mail.outbox:
+        assert LAST_DAY in one.body
+        for word in ("Sami", "leerling", "plan"):
+            assert word not in one.body
+    for days in range(1, 70):
+        assert send_reminders(_morning(friday + timedelta(days=days))) == Sent(0, 0)
+
+
+def test_who_was_not_reached_before_the_holiday_is_reminded_after_it(demo, long_holiday) -> None:  # type: ignore[no-untyped-def]
+    _friday, after = long_holiday
+    assert send_reminders(_morning(after - timedelta(days=1))) == Sent(0, 0)
+    assert send_reminders(_morning(after)).mails > 0
+    assert not [one for one in mail.outbox if LAST_DAY in one.body]
+
+
+def test_two_weeks_after_the_holiday_nobody_is_chased(demo, long_holiday) -> None:  # type: ignore[no-untyped-def]
+    _friday, after = long_holiday
+    assert send_reminders(_morning(after + timedelta(days=15))) == Sent(0, 0)
+
+
+def test_a_review_on_a_saturday_is_announced_on_friday(demo, long_holiday) -> None:  # type: ignore[no-untyped-def]
+    friday, _after = long_holiday
+    day = friday - timedelta(days=14)
+    PlanVersion.objects.update(review_on=day + timedelta(days=1))
+    assert send_reminders(_morning(day)).mails > 0
+    assert all(LAST_DAY in one.body for one in mail.outbox)
+
+
+def test_on_a_school_day_the_mail_says_nothing_of_a_holiday(school_day, review_in) -> None:  # type: ignore[no-untyped-def]
+    review_in(0)
+    assert send_reminders(school_day).mails > 0
+    assert not [one for one in mail.outbox if LAST_DAY in one.body]
+
+
+def test_more_plans_cost_no_more_queries_for_their_days(demo, long_holiday) -> None:  # type: ignore[no-untyped-def]
+    friday, _after = long_holiday
+    version = PlanVersion.objects.first()
+    assert version is not None
+    for key in ("lotte", "noor", "milan"):
+        plan = SupportPlan.objects.create(pupil=demo.pupils[key], created_at=timezone.now())
+        PlanVersion.objects.create(
+            plan=plan, number=1, starts=version.starts, review_on=version.review_on, by=version.by, at=version.at,
+            content_sealed=b"",
+        )  # fmt: skip
+    with CaptureQueriesContext(connection) as found:
+        send_reminders(_morning(friday))
+    assert len([one for one in found if "school_absence" in one["sql"] or "school_holiday" in one["sql"]]) == 2
