@@ -85,7 +85,8 @@ def test_cards_for_tomorrow_and_the_card_of_today(visitor: MakeVisitor, school_m
     _nothing_for_axe(page)
     paper = page.get_by_role("link", name="Alle kaarten op papier (PDF)").get_attribute("href")
     answer = one.context.request.get(one.origin + (paper or ""))
-    assert "Kaart voor de invaller: Sami" in pypdf.PdfReader(io.BytesIO(answer.body())).pages[0].extract_text()
+    cards = pypdf.PdfReader(io.BytesIO(answer.body())).pages
+    assert any("Kaart voor de invaller: Sami" in one.extract_text() for one in cards)
     page.get_by_role("link", name="Sami").click()
     expect(page.get_by_role("region", name="Zo loopt de dag")).to_contain_text("Vijf minuten voor elke wissel")
     expect(page.get_by_role("group", name=re.compile("Vandaag gelukt"))).to_have_count(0)

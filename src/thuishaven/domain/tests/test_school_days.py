@@ -150,3 +150,11 @@ def test_more_absence_never_gives_more_days(free: list[tuple[date, date, str]], 
 @given(st.lists(absences(), max_size=4), st.lists(absences(), max_size=4))
 def test_the_order_of_absences_does_not_matter(one: list[Away], other: list[Away]) -> None:
     assert SchoolDays((), (*one, *other)).seen_between(*PERIOD) == SchoolDays((), (*other, *one)).seen_between(*PERIOD)
+
+
+def test_the_school_day_before_and_after_a_day_without_school() -> None:
+    assert [days().open_by(one) for one in (TUE, WED, THU, FRI, SUN)] == [TUE, TUE, TUE, FRI, FRI]
+    assert [days().open_from(one) for one in (TUE, WED, THU, FRI, SAT)] == [TUE, FRI, FRI, FRI, NEXT]
+    assert days(Away(TUE, TUE)).open_by(WED) == TUE
+    closed = days(holidays=((MON - timedelta(days=800), MON + timedelta(days=800), "dicht"),))
+    assert (closed.open_by(MON), closed.open_from(MON)) == (None, None)
