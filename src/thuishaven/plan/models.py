@@ -121,7 +121,10 @@ class Consent(models.Model):
 
 
 class Drawing(models.Model):
-    """A drawing the child made for the plan, as a sealed PNG or JPEG that holds pixels only."""
+    """A drawing the child made for the plan, as a sealed PNG or JPEG that holds pixels only.
+
+    ``at`` is when it came, or when a form that was not saved last showed it: from then on it counts as forgotten.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(SupportPlan, on_delete=models.CASCADE, related_name="drawings")
