@@ -88,3 +88,13 @@ def test_a_phase_plan_that_says_nothing_for_such_a_moment_makes_no_card(demo, as
     phase_plan(calm=PhaseWords(helps=("samen lezen",)))
     assert f"{demo.pupils['lotte'].pk}/plannen/kaart/" not in as_user("marleen").get(_cards(demo)).content.decode()
     assert "Er is geen plan voor Lotte" in as_user("marleen").get(_card(demo)).content.decode()
+
+
+def test_the_way_to_the_pile_stands_on_the_day_page_without_any_support_plan(demo, as_user, phase_plan) -> None:  # type: ignore[no-untyped-def]
+    phase_plan(crisis=PhaseWords(helps=("Ga naast Lotte zitten",)))
+    PlanVersion.objects.all().delete()
+    client = as_user("marleen")
+    assert _cards(demo) in client.get("/").content.decode()
+    page = client.get(_cards(demo)).content.decode()
+    assert f"{demo.pupils['lotte'].pk}/plannen/kaart/" in page
+    assert f"{demo.pupils['sami'].pk}/plannen/kaart/" not in page
