@@ -61,13 +61,11 @@ class LinesField(forms.CharField):
 class DayField(forms.DateField):
     """A day, chosen in the calendar of the browser and sent as 2026-11-20."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        kwargs.setdefault(
-            "error_messages",
-            {"invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies een dag.")},
-        )
-        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+    input_formats = ["%Y-%m-%d"]
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {
+        "invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies een dag."),
+    }  # fmt: skip
 
 
 def choice_field(label: Any, choices: Any, *, radio: bool = False, **kwargs: Any) -> forms.ChoiceField:
