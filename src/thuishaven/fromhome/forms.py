@@ -14,7 +14,7 @@ from thuishaven.domain.home_words import HomeOffer
 from thuishaven.observe.choices import moments_for
 from thuishaven.observe.fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
 from thuishaven.observe.services import Seen
-from thuishaven.web.form_fields import DayField
+from thuishaven.web.form_fields import DayField, RowIdField
 
 from .services import LONGEST_DAYS, USUAL_DAYS
 
@@ -26,9 +26,7 @@ _OLDEST = timedelta(days=366)
 class LinkForm(forms.Form):
     """For whom a link is, in which language, and for how long."""
 
-    id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
+    id = RowIdField()
     guardian = forms.ChoiceField(
         label=gettext_lazy("Voor wie"), widget=forms.RadioSelect,
         error_messages={
@@ -128,9 +126,7 @@ def _passed(day: date, today: date) -> date:
 class TalkThingForm(forms.Form):
     """One thing a guardian told in a talk; left empty it counts for nothing, unless it is the first."""
 
-    id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
+    id = RowIdField()
     signals = CodesField(
         label=gettext_lazy("Wat is er thuis gezien?"),
         error_messages={"required": gettext_lazy("Tik minstens één ding aan dat thuis gezien is.")},

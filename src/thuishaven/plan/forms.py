@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.needs import NeedFrame, frame_of
-from thuishaven.web.form_fields import DayField, LinesField, TextField, choice_field
+from thuishaven.web.form_fields import DayField, LinesField, TextField, VersionForm, choice_field
 
 from .child_services import with_words
 from .consents import OTHER
@@ -48,12 +48,9 @@ class Choices:
     moments: Sequence[tuple[str, str]] = ()
 
 
-class PlanForm(forms.Form):
+class PlanForm(VersionForm):
     """A support plan: what goes well, the child's words, needs, goals, approaches, agreements and dates."""
 
-    based_on = forms.IntegerField(
-        min_value=0, widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
     strengths = LinesField(
         label=gettext_lazy("Wat gaat goed?"), help_text=gettext_lazy("Eén ding op een regel. Klein en precies mag.")
     )
@@ -178,12 +175,6 @@ class PlanForm(forms.Form):
             self.add_error("heard_on", _("Deze dag moet nog komen. Kies vandaag of een eerdere dag."))
         if (on or cleaned.get("influence")) and not cleaned.get("heard_how") and "heard_how" not in self.errors:
             self.add_error("heard_how", _("Kies hoe het kind aan het woord kwam."))
-
-    def based_anew(self, number: int) -> "PlanForm":
-        """The same words, now based on version ``number``: saving again is a choice made after reading that version."""
-        self.data = self.data.copy()
-        self.data["based_on"] = number
-        return self
 
     def content(self) -> PlanContent:
         """What was filled in. Call it on a valid form."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuishaven.school.models import Absence
-from thuishaven.web.form_fields import DayField
+from thuishaven.web.form_fields import DayField, RowIdField
 
 from . import words
 from .services import Span
@@ -40,7 +40,7 @@ class AbsenceForm(forms.Form):
     ``only_today``: for who stands in for the day the days are fixed.
     """
 
-    id = forms.UUIDField(widget=forms.HiddenInput)
+    id = RowIdField()
     first = DayField(label=gettext_lazy("Eerste dag"), error_messages={"required": gettext_lazy("Kies de eerste dag.")})
     last = DayField(label=gettext_lazy("Laatste dag"), required=False)
     until_open = forms.BooleanField(label=gettext_lazy("Nog niet bekend tot wanneer"), required=False)

@@ -1,10 +1,12 @@
-"""Fields that several forms share: plain text with a limit, a few short texts, a day. What is wrong is said in a sentence."""
+"""What several forms share: text with a limit, a few short texts, a day, an id, a version. What is wrong is said in a sentence."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+_RELOAD = gettext_lazy("Laad de bladzijde opnieuw.")
 
 
 def plain(text: str) -> str:
@@ -66,6 +68,25 @@ class DayField(forms.DateField):
     default_error_messages = {
         "invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies een dag."),
     }  # fmt: skip
+
+
+class RowIdField(forms.UUIDField):
+    """The id of the row that a form makes. It is made with the form, so that what is sent twice is saved once."""
+
+    widget = forms.HiddenInput
+    default_error_messages = {"required": _RELOAD, "invalid": _RELOAD}
+
+
+class VersionForm(forms.Form):
+    """A form written from a version of something; ``based_on`` is the number of that version (0: there was none)."""
+
+    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"invalid": _RELOAD})
+
+    def based_anew(self, number: int) -> Self:
+        """The same words, now based on version ``number``: saving again is a choice made after reading that version."""
+        self.data = self.data.copy()
+        self.data["based_on"] = number
+        return self
 
 
 def choice_field(label: Any, choices: Any, *, radio: bool = False, **kwargs: Any) -> forms.ChoiceField:
