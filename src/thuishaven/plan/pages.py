@@ -17,9 +17,10 @@ from thuishaven.privacy.access import Admission
 from thuishaven.school.words import relation_words
 
 from . import queries, versions
+from .agreement_fields import MOST_AGREEMENTS, rows_in_sight
 from .child_pages import Said, said
 from .consents import agreed_by_version
-from .forms import CHILD_PROMPTS, MOST_AGREEMENTS, PlanForm
+from .forms import CHILD_PROMPTS, PlanForm
 from .goal_fields import MOST_GOALS, level_name
 from .models import PlanVersion
 from .parts import GoalShown, NeedShown, goals_shown, moment_words, needs_shown
@@ -172,8 +173,7 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
         return {str(one) for one in values[name] or ()}
 
     rated = {str(one) for one in queries.rated_goal_ids(admission.pupil.pk)}
-    used = [n for n in range(MOST_AGREEMENTS) if values[f"who_{n}"] or values[f"what_{n}"]]
-    rows = min(MOST_AGREEMENTS, max(_FIRST_AGREEMENTS, max(used, default=0) + 2))
+    rows = rows_in_sight(form, least=_FIRST_AGREEMENTS)
 
     return {
         "form": form, "pupil": admission.known, "offer": offered, "newer": newer,
