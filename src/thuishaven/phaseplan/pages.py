@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.plan import versions
+from thuishaven.plan.child_pages import Choice
 from thuishaven.plan.contacts import contacts_of
 from thuishaven.plan.versions import Newer, VersionLine
 from thuishaven.privacy.access import Admission
@@ -166,14 +167,6 @@ def newer_version(admission: Admission, based_on: int) -> Newer[Part] | None:
     base = next((read_phase_plan(row, admission.key) for row in rows if row.number == based_on), PhasePlan())
     changed = changed_parts(base, read_phase_plan(rows[0], admission.key))
     return versions.newer_version(rows[0], admission.person, changed)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A pictogram to tap."""
-
-    pictogram: Pictogram
-    chosen: bool
 
 
 def _choices(offered: Iterable[str], value: Any) -> list[Choice]:
