@@ -14,6 +14,7 @@ from thuishaven.domain.drawings import MOST_BYTES
 from thuishaven.dossiers.header import pupil_header
 from thuishaven.plan.child_services import child_of_newest
 from thuishaven.plan.drawings import keep_drawing, newest_drawings
+from thuishaven.plan.paper.press import as_pdf
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.web.notices import say
 from thuishaven.web.upload import MemoryOnly
@@ -110,5 +111,4 @@ def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page = pages.newest_page(admission)
     if page is None:
         raise Http404
-    headers = {"Content-Disposition": 'inline; filename="dit-ben-ik.pdf"'}
-    return HttpResponse(passport_pdf(admission, page), content_type="application/pdf", headers=headers)
+    return as_pdf(passport_pdf(admission, page), "dit-ben-ik.pdf")

@@ -23,7 +23,7 @@ from thuishaven.school.queries import assignments_today
 from . import queries
 from .cards import Card, card_days, cards_on, group_card_days
 from .paper.papers import cards_pdf
-from .views import as_pdf
+from .paper.press import as_pdf
 
 
 @require_GET
