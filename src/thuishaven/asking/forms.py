@@ -11,13 +11,13 @@ from thuishaven.domain.catalogue import Catalogue
 from thuishaven.observe.choices import moments_for
 from thuishaven.observe.fields import CodeField, CodesField, offered_signals
 from thuishaven.observe.hints import WHILE_TYPING
+from thuishaven.web.form_fields import RowIdField
 
 from .queries import Colleague
 from .services import MOST_SIGNALS, Told, Wanted
 
 LINE_MAX, NOTE_MAX = 300, 500
 _FORTNIGHT = "14"
-_RELOAD = gettext_lazy("Laad de bladzijde opnieuw.")
 
 
 def _line_field() -> forms.CharField:
@@ -35,7 +35,7 @@ def _school_moments(catalogue: Catalogue) -> frozenset[str]:
 class AskForm(forms.Form):
     """Whom to ask, what to look for, when and for how long."""
 
-    id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": _RELOAD, "invalid": _RELOAD})
+    id = RowIdField()
     colleagues = forms.MultipleChoiceField(
         label=gettext_lazy("Wie vraag je?"),
         error_messages={
@@ -98,7 +98,7 @@ class AnswerForm(forms.Form):
     There is one per signal on a page; ``about`` is the signal, so that each has ids of its own.
     """
 
-    id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": _RELOAD, "invalid": _RELOAD})
+    id = RowIdField()
     signal = CodeField(
         label=gettext_lazy("Wat zag je?"), error_messages={"required": gettext_lazy("Tik aan wat je zag.")}
     )

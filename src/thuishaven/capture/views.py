@@ -25,6 +25,7 @@ from thuishaven.observe.models import Observation
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.school.queries import classmates, moment_at
+from thuishaven.web.form_fields import RowIdField
 from thuishaven.web.notices import say
 
 from .offering import asked_and_used
@@ -36,9 +37,7 @@ _MOST_ALSO = 30
 class QuickForm(forms.Form):
     """One signal, perhaps the words it was found with, perhaps other children who showed the same."""
 
-    id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"required": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
+    id = RowIdField()
     signal = CodeField(error_messages={"required": gettext_lazy("Tik aan wat je zag.")})
     words = forms.CharField(
         required=False, max_length=NOTE_MAX, label=gettext_lazy("Zeg het in je eigen woorden"),

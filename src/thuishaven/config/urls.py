@@ -28,4 +28,6 @@ urlpatterns = [
 handler400 = "thuishaven.web.views.bad_request"
 handler403 = "thuishaven.web.views.permission_denied"
 handler404 = "thuishaven.web.views.not_found"
+#: asked for by the login library
+handler429 = "thuishaven.web.views.too_many"
 handler500 = "thuishaven.web.views.server_error"

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from thuishaven.accounts.models import User
 from thuishaven.rounds.models import PlannedRound
-from thuishaven.rounds.weeks import coming_week, holidays_from
+from thuishaven.rounds.weeks import coming_week
+from thuishaven.school.days import days_of_school
 from thuishaven.school.models import Pupil
 
 _ROUNDS = (
@@ -16,7 +17,7 @@ _ROUNDS = (
 
 def rounds_of_marleen(*, pupils: dict[str, Pupil], by: User, today: date, now: datetime) -> None:
     """Two rounds that ``by`` planned for herself for the school week from today."""
-    week = coming_week(today, holidays_from(today))
+    week = coming_week(today, days_of_school())
     for key, child, kind in _ROUNDS:
         PlannedRound.objects.create(
             id=key, pupil=pupils[child], kind=kind, looker=by, planned_by=by, planned_at=now, starts=week.starts,

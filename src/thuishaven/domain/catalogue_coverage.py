@@ -14,8 +14,6 @@ from thuishaven.domain.vocabulary_checks import EFFECT_IDS
 
 RuleT = TypeVar("RuleT")
 
-#: Kinds that hold rules about the knowledge, besides :data:`CATALOGUE_KINDS`.
-RULE_KINDS = ("coverage", "wording")
 #: Fields with the words people type. They are matched, never shown, so any word may stand there.
 TYPED_WORDS = frozenset({"words", "not_words", "background_words"})
 #: What somebody had better not say is shown as that, struck through; it may hold what we do not say.

@@ -83,6 +83,12 @@ class SchoolDays:
         days = (first + timedelta(days=step) for step in range((last - first).days + 1))
         return [day for day in days if self.open_on(day)]
 
+    def holidays_between(self, first: date, last: date) -> tuple[tuple[date, date, str], ...]:
+        """The holidays that take a weekday from the days ``first`` to ``last``, both included."""
+        days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
+        weekdays = [day for day in days if day.weekday() < 5]
+        return tuple(one for one in self.holidays if any(one[0] <= day <= one[1] for day in weekdays))
+
     def seen_between(self, first: date, last: date) -> list[date]:
         """The days from ``first`` to ``last``, both included, on which the child could be seen."""
         return [day for day in self.between(first, last) if self.could_be_seen(day)]

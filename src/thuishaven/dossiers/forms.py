@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from thuishaven.domain.catalogue import Catalogue
+from thuishaven.web.form_fields import DayField
 
 _PICK = gettext_lazy("Kies iemand uit de lijst.")
 
@@ -30,11 +31,7 @@ class JoinForm(forms.Form):
 class BackgroundForm(forms.Form):
     """What is known and helps to understand: when the child came, what it lived through, in short sentences."""
 
-    arrived_on = forms.DateField(
-        label=gettext_lazy("Op deze school sinds"), required=False, input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("Kies een dag in de kalender.")},
-    )  # fmt: skip
+    arrived_on = DayField(label=gettext_lazy("Op deze school sinds"), required=False)
     risk_factors = forms.MultipleChoiceField(
         label=gettext_lazy("Wat het kind heeft meegemaakt"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Alleen wat ouders hebben verteld of wat zeker bekend is. Een risico is geen verklaring."),

@@ -8,10 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thuishaven.domain.school_days import SchoolDays
+from thuishaven.web.form_fields import DayField
 
 #: No pupil of a primary school was seen before.
 _FIRST_YEAR = 2000
 _LONGEST_LOT = timedelta(days=62)
+_NO_DAY = {"invalid": _("Dat is geen dag die we kennen. Kies een dag.")}
 
 
 class RatingForm(forms.Form):
@@ -19,20 +21,13 @@ class RatingForm(forms.Form):
 
     goal = forms.UUIDField()
     value = forms.IntegerField(min_value=1, max_value=5)
-    day = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
-
-
-def _day_field(label: Any, required: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, input_formats=["%Y-%m-%d"], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": required, "invalid": _("Dat is geen dag die we kennen. Kies een dag.")},
-    )  # fmt: skip
+    day = DayField(required=False)
 
 
 class SwitchForm(forms.Form):
     """The day from which the approach stands still or runs again: after it began, and at most a week ahead."""
 
-    day = _day_field(_("Vanaf welke dag?"), _("Kies een dag."))
+    day = DayField(label=_("Vanaf welke dag?"), error_messages=_NO_DAY)
     #: what the button said, so that a second tap on it asks for the same and not for the opposite
     to = forms.ChoiceField(
         label=_("Even zonder, of weer beginnen"), choices=[("without", ""), ("with", "")], widget=forms.HiddenInput,
@@ -56,8 +51,12 @@ class SwitchForm(forms.Form):
 class LotForm(forms.Form):
     """The first and the last day on which the approach could begin; both lie ahead, with school days enough between."""
 
-    first = _day_field(_("Eerste dag die kan"), _("Kies de eerste dag die kan."))
-    last = _day_field(_("Laatste dag die kan"), _("Kies de laatste dag die kan."))
+    first = DayField(
+        label=_("Eerste dag die kan"), error_messages=_NO_DAY | {"required": _("Kies de eerste dag die kan.")}
+    )
+    last = DayField(
+        label=_("Laatste dag die kan"), error_messages=_NO_DAY | {"required": _("Kies de laatste dag die kan.")}
+    )
 
     def __init__(self, *args: Any, today: date, school_days: SchoolDays, fewest: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,11 +91,7 @@ class LotForm(forms.Form):
 class ThenForm(forms.Form):
     """The day that now is compared with; it lies before ``today``."""
 
-    dag = forms.DateField(
-        label=_("Een andere dag"), input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Kies een dag."), "invalid": _("Dat is geen dag die we kennen. Kies een dag.")},
-    )  # fmt: skip
+    dag = DayField(label=_("Een andere dag"), error_messages=_NO_DAY)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from thuishaven.web.form_fields import DayField
+
 
 class ToldForm(forms.Form):
     """An approach at a kind of moment (empty: the whole day), whether it was done (empty: take it back), and the day."""
@@ -9,7 +11,7 @@ class ToldForm(forms.Form):
     approach = forms.CharField(max_length=40)
     moment = forms.CharField(max_length=40, required=False)
     did = forms.ChoiceField(choices=[("yes", ""), ("no", ""), ("", "")], required=False)
-    day = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    day = DayField(required=False)
     back = forms.ChoiceField(choices=[("today", ""), ("card", ""), ("plan", "")], required=False)
 
     @property

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thuishaven.domain.access import Action
 from thuishaven.dossiers.header import pupil_header
 from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.plan.paper.press import as_pdf
 from thuishaven.privacy.access import admit
 from thuishaven.web.jinja_env import day as day_text
 from thuishaven.web.notices import say
@@ -50,9 +51,7 @@ def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     paper = paper_of(admission, load_catalogue())
     if paper is None:
         raise Http404
-    response = HttpResponse(paper, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="evaluatie.pdf"'
-    return response
+    return as_pdf(paper, "evaluatie.pdf")
 
 
 @require_GET

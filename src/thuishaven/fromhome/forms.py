@@ -14,6 +14,7 @@ from thuishaven.domain.home_words import HomeOffer
 from thuishaven.observe.choices import moments_for
 from thuishaven.observe.fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals
 from thuishaven.observe.services import Seen
+from thuishaven.web.form_fields import DayField, RowIdField
 
 from .services import LONGEST_DAYS, USUAL_DAYS
 
@@ -25,9 +26,7 @@ _OLDEST = timedelta(days=366)
 class LinkForm(forms.Form):
     """For whom a link is, in which language, and for how long."""
 
-    id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
+    id = RowIdField()
     guardian = forms.ChoiceField(
         label=gettext_lazy("Voor wie"), widget=forms.RadioSelect,
         error_messages={
@@ -102,13 +101,10 @@ class ToldForm(forms.Form):
 class TalkForm(forms.Form):
     """When somebody talked with a guardian."""
 
-    talked_on = forms.DateField(
+    talked_on = DayField(
         label=gettext_lazy("Dag van het gesprek"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), input_formats=["%Y-%m-%d"],
-        error_messages={
-            "invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies een dag in de kalender."),
-        },
-    )  # fmt: skip
+        error_messages={"required": gettext_lazy("Kies een dag in de kalender.")},
+    )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,18 +126,14 @@ def _passed(day: date, today: date) -> date:
 class TalkThingForm(forms.Form):
     """One thing a guardian told in a talk; left empty it counts for nothing, unless it is the first."""
 
-    id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
+    id = RowIdField()
     signals = CodesField(
         label=gettext_lazy("Wat is er thuis gezien?"),
         error_messages={"required": gettext_lazy("Tik minstens één ding aan dat thuis gezien is.")},
     )
-    day = forms.DateField(
-        label=gettext_lazy("Op welke dag was het?"), required=False, input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    day = DayField(
+        label=gettext_lazy("Op welke dag was het?"), required=False,
         help_text=gettext_lazy("Laat leeg als het rond de dag van het gesprek was."),
-        error_messages={"invalid": gettext_lazy("Kies een dag in de kalender.")},
     )  # fmt: skip
     moment = CodeField(label=gettext_lazy("Wanneer?"), required=False)
     state = CodeField(label=gettext_lazy("Hoe was het kind?"), required=False)

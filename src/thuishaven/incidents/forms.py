@@ -12,6 +12,7 @@ from thuishaven.observe.fields import NOTE_MAX, CodeField, CodesField, offered_r
 from thuishaven.observe.hints import WHILE_TYPING
 from thuishaven.observe.services import Seen
 from thuishaven.observe.when import day_field, read_when, time_field
+from thuishaven.web.form_fields import RowIdField
 
 from .contents import CHILDS_WORDS, CONTENTS, Content, Near, Safe, Step
 from .words import choices, hint, question
@@ -84,9 +85,7 @@ class StepForm(forms.Form):
 class RecordForm(forms.Form):
     """What is known right after it: safe now, what came before, what was seen, what you did, who stayed."""
 
-    id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
+    id = RowIdField()
     triggers = CodesField(label=gettext_lazy("Wat kwam ervoor?"), required=False)
     signals = CodesField(
         label=gettext_lazy("Wat zag je?"),

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.catalogue import Catalogue
+from thuishaven.web.form_fields import RowIdField
 
 from .fields import NOTE_MAX, CodeField, CodesField, offered_responses, offered_signals, once
 from .hints import WHILE_TYPING
@@ -18,9 +19,7 @@ from .when import day_field, read_when, time_field
 class ObservationForm(forms.Form):
     """What was seen, when, what came before, what the adult did and whether it helped."""
 
-    id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
+    id = RowIdField()
     base = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     signals = CodesField(
         label=gettext_lazy("Wat zag je?"),

@@ -8,19 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thuishaven.web.form_fields import DayField
+
 from .fields import NOON
 
 _OLDEST = timedelta(days=366)
 _A_MOMENT = timedelta(minutes=5)
 
 
-def day_field() -> forms.DateField:
+def day_field() -> DayField:
     """The day, if it was not today."""
-    return forms.DateField(
-        label=gettext_lazy("Dag"), required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": gettext_lazy("Kies een dag in de kalender.")},
-    )  # fmt: skip
+    return DayField(label=gettext_lazy("Dag"), required=False)
 
 
 def time_field() -> forms.TimeField:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from thuishaven.domain.access import Role
 from thuishaven.school.models import Group, Guardianship
 from thuishaven.school.words import relation_words, role_words
+from thuishaven.web.form_fields import DayField
 
 #: Roles the school gives; guardians are added with their child.
 STAFF_ROLES = (Role.TEACHER, Role.SUBSTITUTE, Role.COORDINATOR, Role.SOCIAL_WORKER, Role.HEAD, Role.ADMINISTRATOR)
@@ -26,14 +27,6 @@ def _name(label: Any, *, required: bool, autocomplete: str = "off") -> forms.Cha
         error_messages={
             "required": gettext_lazy("Vul dit in."), "max_length": gettext_lazy("Hoogstens 100 tekens."),
         },
-    )  # fmt: skip
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=False, input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("Kies een dag in de kalender.")},
     )  # fmt: skip
 
 
@@ -64,8 +57,8 @@ class RoleForm(forms.Form):
         label=gettext_lazy("Groep"), required=False, error_messages=_CHOOSE,
         help_text=gettext_lazy("Voor een leerkracht of invaller."),
     )  # fmt: skip
-    starts = _day(gettext_lazy("Vanaf"))
-    ends = _day(gettext_lazy("Tot en met"))
+    starts = DayField(label=gettext_lazy("Vanaf"), required=False)
+    ends = DayField(label=gettext_lazy("Tot en met"), required=False)
 
     def __init__(self, *args: Any, groups: Sequence[Group], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,13 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuishaven.school.holidays import FreeDays
+from thuishaven.web.form_fields import DayField
 
 _LONGEST = timedelta(days=100)
-_CALENDAR = {"invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies de eerste dag.")}
-
-
-def _date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class HolidayForm(forms.Form):
@@ -27,16 +23,12 @@ class HolidayForm(forms.Form):
             "required": gettext_lazy("Schrijf hoe deze dagen heten."), "max_length": gettext_lazy("Hoogstens 60 tekens."),
         },
     )  # fmt: skip
-    starts = forms.DateField(
-        label=gettext_lazy("Eerste vrije dag"),
-        input_formats=["%Y-%m-%d"],
-        widget=_date_input(),
-        error_messages=_CALENDAR,
+    starts = DayField(
+        label=gettext_lazy("Eerste vrije dag"), error_messages={"required": gettext_lazy("Kies de eerste dag.")}
     )
-    ends = forms.DateField(
-        label=gettext_lazy("Laatste vrije dag"), required=False, input_formats=["%Y-%m-%d"], widget=_date_input(),
-        help_text=gettext_lazy("Leeg: alleen die ene dag."), error_messages=_CALENDAR,
-    )  # fmt: skip
+    ends = DayField(
+        label=gettext_lazy("Laatste vrije dag"), required=False, help_text=gettext_lazy("Leeg: alleen die ene dag.")
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from thuishaven.domain.access import Action
 from thuishaven.dossiers.header import pupil_header
 from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.plan.paper.press import as_pdf
 from thuishaven.privacy.access import admit, person_of
 from thuishaven.school.days import days_of_school
 from thuishaven.school.models import Group
@@ -20,7 +21,6 @@ from thuishaven.school.queries import enrolment_of
 from .daycard_forms import DayCardsForm
 from .daycards import cards_of, group_for, next_day
 from .paper import day_papers
-from .paper.papers import as_response
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +61,7 @@ def _cards(
             name=name if said.get("with_name") else "", group=group.name if group else "",
             different=said["different"], moment=said["moment"], now=now,
         )  # fmt: skip
-        return as_response(content, "dagprogramma.pdf")
+        return as_pdf(content, "dagprogramma.pdf")
     return render(
         request, template, {**context, "form": form, "days": days}, status=422 if form.is_bound else 200
     )  # fmt: skip

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thuishaven.web.form_fields import LinesField, TextField
+from thuishaven.web.form_fields import LinesField, TextField, VersionForm
 from thuishaven.web.pictograms import PICTOGRAMS
 
 from .phases import PHASES
@@ -44,12 +44,9 @@ class PicturesField(forms.MultipleChoiceField):
         return found
 
 
-class PhasePlanForm(forms.Form):
+class PhasePlanForm(VersionForm):
     """A phase plan: each phase in the words of adults and child, and the calm kit."""
 
-    based_on = forms.IntegerField(
-        min_value=0, widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
     kit_chosen = PicturesField(label=gettext_lazy("Wat zit erin?"), most=MOST_IN_KIT)
     kit_own = LinesField(
         label=gettext_lazy("Eigen spullen"), most=6, longest=60, rows=2,
@@ -116,12 +113,6 @@ class PhasePlanForm(forms.Form):
                 cleaned[name] = field.clean((", " if taken == "who" else " ").join(joined))
         except forms.ValidationError as error:
             self.add_error(name, error)
-
-    def based_anew(self, number: int) -> "PhasePlanForm":
-        """The same words, now based on version ``number``: saving again is a choice made after reading that version."""
-        self.data = self.data.copy()
-        self.data["based_on"] = number
-        return self
 
     def content(self) -> PhasePlan:
         """What was filled in. Call it on a valid form."""

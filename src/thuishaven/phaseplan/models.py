@@ -8,37 +8,36 @@ from thuishaven.accounts.models import User
 from thuishaven.school.models import Pupil
 
 
-class PhasePlanVersion(models.Model):
-    """The phase plan of a pupil as it was saved at one time; every save is a version, all words in ``content_sealed``."""
+class SavedWords(models.Model):
+    """What was written about a pupil as it was saved at one time; every save is a version, all of it in ``content_sealed``."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="phase_plans")
     number = models.PositiveSmallIntegerField()
     content_sealed = models.BinaryField()
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
+        abstract = True
         ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class PhasePlanVersion(SavedWords):
+    """The phase plan of a pupil."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="phase_plans")
+
+    class Meta(SavedWords.Meta):
         constraints = [models.UniqueConstraint(fields=["pupil", "number"], name="phase_plan_version_once")]
 
-    def __str__(self) -> str:
-        return f"{self.pupil_id} {self.number}"
 
+class Passport(SavedWords):
+    """The page "Dit ben ik", in the child's words."""
 
-class Passport(models.Model):
-    """The page "Dit ben ik" as it was saved at one time, in the child's words; all of it in ``content_sealed``."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="passports")
-    number = models.PositiveSmallIntegerField()
-    content_sealed = models.BinaryField()
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["-number"]
+    class Meta(SavedWords.Meta):
         constraints = [models.UniqueConstraint(fields=["pupil", "number"], name="passport_version_once")]
-
-    def __str__(self) -> str:
-        return f"{self.pupil_id} {self.number}"

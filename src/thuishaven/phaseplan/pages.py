@@ -9,7 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuishaven.accounts.people import profile_of
+from thuishaven.plan import versions
+from thuishaven.plan.child_pages import Choice
 from thuishaven.plan.contacts import contacts_of
+from thuishaven.plan.versions import Newer, VersionLine
 from thuishaven.privacy.access import Admission
 from thuishaven.school.queries import enrolment_of
 from thuishaven.school.words import role_words
@@ -149,58 +152,21 @@ def changed_parts(before: PhasePlan, after: PhasePlan) -> list[Part]:
     return [part for name, part in parts_of(after).items() if part != old[name]]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionLine:
-    """A version in the list: who saved it when, and what it changed."""
-
-    number: int
-    at: datetime
-    writer: str
-    changed: tuple[str, ...]
-
-
 def version_lines(admission: Admission) -> list[VersionLine]:
     """All versions, newest first."""
     rows = list(queries.versions_of(admission.pupil.pk))
     contents = [read_phase_plan(row, admission.key) for row in rows]
-    return [
-        VersionLine(
-            row.number, timezone.localtime(row.at), profile_of(row.by).full_name,
-            tuple(part.label for part in changed_parts(contents[place + 1], contents[place])) if place + 1 < len(rows) else (),
-        )
-        for place, row in enumerate(rows)
-    ]  # fmt: skip
+    return versions.version_lines(rows, contents, lambda *both: [part.label for part in changed_parts(*both)])
 
 
-@dataclass(frozen=True, slots=True)
-class Newer:
-    """A version somebody saved while this one was being written, with what it changed as it reads there."""
-
-    number: int
-    writer: str
-    is_own: bool
-    at: datetime
-    changed: tuple[Part, ...]
-
-
-def newer_version(admission: Admission, based_on: int) -> Newer | None:
-    """The newest version and what changed since ``based_on``."""
+def newer_version(admission: Admission, based_on: int) -> Newer[Part] | None:
+    """The newest version and what changed since ``based_on``, as it reads there."""
     rows = list(queries.versions_of(admission.pupil.pk))
     if not rows:
         return None
     base = next((read_phase_plan(row, admission.key) for row in rows if row.number == based_on), PhasePlan())
-    return Newer(
-        rows[0].number, profile_of(rows[0].by).full_name, rows[0].by_id == admission.person.user.pk,
-        timezone.localtime(rows[0].at), tuple(changed_parts(base, read_phase_plan(rows[0], admission.key))),
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A pictogram to tap."""
-
-    pictogram: Pictogram
-    chosen: bool
+    changed = changed_parts(base, read_phase_plan(rows[0], admission.key))
+    return versions.newer_version(rows[0], admission.person, changed)
 
 
 def _choices(offered: Iterable[str], value: Any) -> list[Choice]:
@@ -209,7 +175,7 @@ def _choices(offered: Iterable[str], value: Any) -> list[Choice]:
     return [Choice(one, one.code in chosen) for one in known((*offered, *chosen))]
 
 
-def edit_page(admission: Admission, form: PhasePlanForm, newer: Newer | None, said: str) -> dict[str, Any]:
+def edit_page(admission: Admission, form: PhasePlanForm, newer: Newer[Part] | None, said: str) -> dict[str, Any]:
     """The form with what is offered per phase, and which phases already say something."""
     values = {name: form[name].value() for name in form.fields}
     phases = []

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from thuishaven.web.drawing_field import DrawingField
-from thuishaven.web.form_fields import TextField
+from thuishaven.web.form_fields import TextField, VersionForm
 
 from .passport_services import GOES_ALONG, PROMPTS, Answer, PassportContent
 from .passport_words import MOST_CHOSEN, first_choices, labels, more_choices
@@ -16,12 +16,9 @@ from .passport_words import MOST_CHOSEN, first_choices, labels, more_choices
 _WORDS_MAX = 300
 
 
-class PassportForm(forms.Form):
+class PassportForm(VersionForm):
     """The child's answers, a drawing, and whether the page may go along."""
 
-    based_on = forms.IntegerField(
-        min_value=0, widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
     file_drawing = DrawingField(label=gettext_lazy("Een foto van een tekening"))
 
     def __init__(

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from thuishaven.accounts.people import profile_of
 from thuishaven.plan.child_pages import Choice, Said
+from thuishaven.plan.versions import VersionLine
 from thuishaven.privacy.access import Admission
 from thuishaven.web.pictograms import known
 
 from .models import Passport
 from .passport_forms import PassportForm
-from .passport_services import PROMPTS, PassportContent, newest_passport, read_passport
+from .passport_services import PROMPTS, PassportContent, newest_passport, read_passport, versions_of
 from .passport_words import asked, first_choices, goes_along_words, labels, more_choices, short_words
 
 
@@ -50,19 +51,9 @@ def newest_page(admission: Admission) -> PassportPage | None:
     return read_page(admission, row) if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class VersionLine:
-    """A version in the list: who wrote it down and when."""
-
-    number: int
-    at: datetime
-    writer: str
-
-
 def version_lines(admission: Admission) -> list[VersionLine]:
     """All versions, newest first."""
-    rows = Passport.objects.filter(pupil=admission.pupil).select_related("by__key").order_by("-number")
-    return [VersionLine(row.number, timezone.localtime(row.at), profile_of(row.by).full_name) for row in rows]
+    return [VersionLine.of(row) for row in versions_of(admission.pupil.pk)]
 
 
 @dataclass(frozen=True, slots=True)

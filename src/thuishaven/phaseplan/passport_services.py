@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass, field
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from thuishaven.plan.services import ChildWords
+from thuishaven.plan.versions import NewerVersionError
 from thuishaven.privacy.access import Admission, record_change
 from thuishaven.school.models import Pupil
 from thuishaven.vault.sealing import OpenKey
@@ -20,12 +22,8 @@ _IN_THE_PLAN = ("likes", "makes_angry", "helps", "helps_not")
 GOES_ALONG = ("", "yes", "no")
 
 
-class PassportChangedError(Exception):
+class PassportChangedError(NewerVersionError):
     """Somebody saved a newer version while this one was being made; ``number`` is the newest."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,12 @@ def from_plan(child: ChildWords) -> PassportContent:
 
 def newest_passport(pupil_id: UUID) -> Passport | None:
     """The newest version of the page, with who wrote it down."""
-    return Passport.objects.filter(pupil_id=pupil_id).select_related("by__key").order_by("-number").first()
+    return versions_of(pupil_id).first()
+
+
+def versions_of(pupil_id: UUID) -> QuerySet[Passport]:
+    """All versions, newest first."""
+    return Passport.objects.filter(pupil_id=pupil_id).select_related("by__key").order_by("-number")
 
 
 def save_passport(*, admission: Admission, content: PassportContent, based_on: int) -> Passport:

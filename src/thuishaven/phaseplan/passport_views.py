@@ -15,15 +15,22 @@ from thuishaven.dossiers.header import pupil_header
 from thuishaven.plan.child_services import child_of_newest
 from thuishaven.plan.drawing_sweep import still_shown
 from thuishaven.plan.drawings import keep_drawing, newest_drawings
+from thuishaven.plan.paper.press import as_pdf
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.web.notices import say
 from thuishaven.web.upload import MemoryOnly
 
 from . import passport_pages as pages
-from .models import Passport
 from .paper.passport_paper import passport_pdf
 from .passport_forms import PassportForm
-from .passport_services import PassportChangedError, from_plan, newest_passport, read_passport, save_passport
+from .passport_services import (
+    PassportChangedError,
+    from_plan,
+    newest_passport,
+    read_passport,
+    save_passport,
+    versions_of,
+)
 
 
 @require_GET
@@ -37,7 +44,7 @@ def show(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 def version(request: HttpRequest, pupil_id: UUID, number: int) -> HttpResponse:
     """The page as it read in an earlier version."""
     admission = admit(request, Action.SEE_PLAN, pupil_id, thing=f"passport version {number}"[:80])
-    row = Passport.objects.filter(pupil_id=pupil_id, number=number).select_related("by__key").first()
+    row = versions_of(pupil_id).filter(number=number).first()
     if row is None:
         raise Http404
     return _shown(request, admission, pages.read_page(admission, row), old=True)
@@ -107,5 +114,4 @@ def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page = pages.newest_page(admission)
     if page is None:
         raise Http404
-    headers = {"Content-Disposition": 'inline; filename="dit-ben-ik.pdf"'}
-    return HttpResponse(passport_pdf(admission, page), content_type="application/pdf", headers=headers)
+    return as_pdf(passport_pdf(admission, page), "dit-ben-ik.pdf")

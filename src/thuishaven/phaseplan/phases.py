@@ -95,7 +95,6 @@ PHASES: tuple[Phase, ...] = (
         ),
     ),
 )  # fmt: skip
-PHASE_OF = {phase.code: phase for phase in PHASES}
 #: What may lie in a calm kit, offered with a pictogram.
 KIT = (
     "ball", "yarn", "feather", "stone", "teddy", "blanket", "headphones", "music", "water", "candy", "draw", "read",

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from thuishaven.plan.versions import NewerVersionError
 from thuishaven.privacy.access import Admission, record_change
 from thuishaven.school.models import Pupil
 from thuishaven.vault.sealing import OpenKey
@@ -14,12 +15,8 @@ from .models import PhasePlanVersion
 from .phases import PHASES
 
 
-class PhasePlanChangedError(Exception):
+class PhasePlanChangedError(NewerVersionError):
     """Somebody saved a newer version while this one was being written; ``number`` is the newest."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 @dataclass(frozen=True, slots=True)

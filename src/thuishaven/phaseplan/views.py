@@ -14,6 +14,7 @@ from thuishaven.domain.access import Action, Role
 from thuishaven.dossiers.header import PupilHeader, pupil_header
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.plan.contacts import contacts_of
+from thuishaven.plan.paper.press import as_pdf
 from thuishaven.plan.queries import newest_version
 from thuishaven.plan.services import read_version
 from thuishaven.privacy.access import Admission, admit
@@ -128,14 +129,14 @@ def card_pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     found = pages.adults_card(admission)
     if found.page is None:
         raise Http404
-    return papers.as_response(papers.adults_pdf(found, found.page), "signaleringskaart.pdf")
+    return as_pdf(papers.adults_pdf(found, found.page), "signaleringskaart.pdf")
 
 
 @require_GET
 def poster_pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """The poster for the child, in its own words."""
     admission, page = _on_paper(request, pupil_id, "phase poster pdf")
-    return papers.as_response(papers.poster_pdf(admission.known.name, page), "poster.pdf")
+    return as_pdf(papers.poster_pdf(admission.known.name, page), "poster.pdf")
 
 
 @require_GET
@@ -144,7 +145,7 @@ def kit_pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     admission, page = _on_paper(request, pupil_id, "calm kit pdf")
     if page.content.kit.is_empty:
         raise Http404
-    return papers.as_response(papers.kit_pdf(admission.known.name, page), "rustkoffer.pdf")
+    return as_pdf(papers.kit_pdf(admission.known.name, page), "rustkoffer.pdf")
 
 
 def _on_paper(request: HttpRequest, pupil_id: UUID, thing: str) -> tuple[Admission, pages.PhasePage]:

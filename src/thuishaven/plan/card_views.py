@@ -25,7 +25,7 @@ from . import queries
 from .additions import card_parts_of
 from .cards import Card, card_days, cards_on, group_card_days
 from .paper.papers import cards_pdf
-from .views import as_pdf
+from .paper.press import as_pdf
 
 
 @require_GET

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from thuishaven.web.drawing_field import DrawingField
-from thuishaven.web.form_fields import TextField
+from thuishaven.web.form_fields import TextField, VersionForm
 
 from .child_choices import MOST_CHOSEN, first_choices, more_choices
 from .forms import CHILD_PROMPTS
@@ -18,12 +18,8 @@ from .services import ChildWords
 _WORDS_MAX = 500
 
 
-class ChildForm(forms.Form):
+class ChildForm(VersionForm):
     """What the child says. Every question may stay open; with one of them that it said nothing is an answer too."""
-
-    based_on = forms.IntegerField(
-        min_value=0, widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
 
     def __init__(
         self, *args: Any, existing: ChildWords, based_on: int, drawing_ids: Collection[str], **kwargs: Any

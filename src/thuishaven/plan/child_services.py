@@ -12,6 +12,7 @@ from thuishaven.privacy.access import Admission
 from . import queries
 from .models import PlanVersion
 from .services import ChildWords, Hearing, PlanChangedError, PlanContent, read_version, save_plan
+from .versions import NewerVersionError
 
 REVIEW_AFTER = timedelta(weeks=6)
 #: How the child was heard (``Hearing.how``): it answered itself, or did not want to.
@@ -19,12 +20,8 @@ HEARD_DIRECTLY, HEARD_DECLINED = "direct", "not_wanted"
 _OPINION = "opinion"
 
 
-class ChildWordsChangedError(Exception):
+class ChildWordsChangedError(NewerVersionError):
     """Somebody else saved other words of the child meanwhile; ``number`` is the newest version."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 def child_of_newest(admission: Admission) -> tuple[ChildWords, int]:

@@ -18,8 +18,6 @@ from .models import Consent, PlanVersion
 from .words import answer_words
 
 CHILD, GUARDIAN, TEACHER, COORDINATOR, OTHER = "child", "guardian", "teacher", "coordinator", "other"
-#: Everybody but a guardian, who is named by the guardianship.
-PARTIES = (CHILD, TEACHER, COORDINATOR, OTHER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.needs import NeedFrame, frame_of
-from thuishaven.web.form_fields import DayField, LinesField, TextField, choice_field
+from thuishaven.web.form_fields import DayField, LinesField, TextField, VersionForm, choice_field
 
+from .agreement_fields import add_agreement_fields, agreement_initial, check_agreements, read_agreements
 from .child_services import with_words
 from .consents import OTHER
 from .goal_fields import SIDE_FIELDS, add_goal_fields, check_goals, goal_initial, read_goals
-from .services import Agreement, ChildWords, Hearing, Need, PlanContent
+from .services import ChildWords, Hearing, Need, PlanContent
 from .words import answer_words, hearing_words
 
 MOST_APPROACHES = 8
-MOST_AGREEMENTS = 6
 _WORDS_MAX, _HOW_MAX, _GUARDIANS_MAX, _SHORT_MAX, _WHO_MAX = 500, 400, 1500, 200, 60
 _A_YEAR = timedelta(days=366)
 _REVIEW_AFTER = timedelta(weeks=6)
@@ -48,12 +48,9 @@ class Choices:
     moments: Sequence[tuple[str, str]] = ()
 
 
-class PlanForm(forms.Form):
+class PlanForm(VersionForm):
     """A support plan: what goes well, the child's words, needs, goals, approaches, agreements and dates."""
 
-    based_on = forms.IntegerField(
-        min_value=0, widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Laad de bladzijde opnieuw.")}
-    )
     strengths = LinesField(
         label=gettext_lazy("Wat gaat goed?"), help_text=gettext_lazy("Eén ding op een regel. Klein en precies mag.")
     )
@@ -117,10 +114,7 @@ class PlanForm(forms.Form):
             [("", _("Nog niet gevraagd")), *hearing_words(name).items()],
         )
         add_goal_fields(self, choices.moments)
-        for number in range(MOST_AGREEMENTS):
-            count = {"number": number + 1}
-            self.fields[f"who_{number}"] = TextField(label=_("Wie (%(number)s)") % count, max_length=_WHO_MAX)
-            self.fields[f"what_{number}"] = TextField(label=_("Doet wat (%(number)s)") % count, max_length=_SHORT_MAX)
+        add_agreement_fields(self)
         for one in choices.strategies:
             self.fields[f"how-{one}"] = TextField(
                 label=_("Zo doen wij dat bij %(name)s") % {"name": name}, max_length=_HOW_MAX, rows=2
@@ -148,12 +142,7 @@ class PlanForm(forms.Form):
         kept = {goal.begins for goal in self.existing.goals if goal.begins} if self.existing else set()
         check_goals(self, cleaned, self.goal_ids, kept)
         self._check_hearing(cleaned)
-        for number in range(MOST_AGREEMENTS):
-            who, what = cleaned.get(f"who_{number}"), cleaned.get(f"what_{number}")
-            if what and who == "":
-                self.add_error(f"who_{number}", _("Wie doet dit?"))
-            if who and what == "":
-                self.add_error(f"what_{number}", _("Wat spraken jullie af?"))
+        check_agreements(self, cleaned)
         if not self.errors and not any(value for name, value in cleaned.items() if not name.startswith(_NOT_CONTENT)):
             self.add_error("strengths", _("Het plan is nog leeg. Schrijf minstens één ding op of kies een aanpak."))
         return cleaned
@@ -179,12 +168,6 @@ class PlanForm(forms.Form):
         if (on or cleaned.get("influence")) and not cleaned.get("heard_how") and "heard_how" not in self.errors:
             self.add_error("heard_how", _("Kies hoe het kind aan het woord kwam."))
 
-    def based_anew(self, number: int) -> "PlanForm":
-        """The same words, now based on version ``number``: saving again is a choice made after reading that version."""
-        self.data = self.data.copy()
-        self.data["based_on"] = number
-        return self
-
     def content(self) -> PlanContent:
         """What was filled in. Call it on a valid form."""
         data = self.cleaned_data
@@ -200,7 +183,7 @@ class PlanForm(forms.Form):
             guardians=data["guardians"], goals=tuple(read_goals(data)),
             approaches={one: data[f"how-{one}"] for one in data["approaches"]},
             moments={one: tuple(data[f"when-{one}"]) for one in data["approaches"] if data[f"when-{one}"]},
-            avoid=tuple(dict.fromkeys(data["avoid"])), agreements=tuple(self._agreements()), today=data["today"],
+            avoid=tuple(dict.fromkeys(data["avoid"])), agreements=read_agreements(data), today=data["today"],
             calm_place=data["calm_place"],
         )  # fmt: skip
 
@@ -212,12 +195,6 @@ class PlanForm(forms.Form):
         known = {one.text: one.frame for one in self.existing.needs} if self.existing else {}
         for text in dict.fromkeys((*self.cleaned_data["needs"], *self._labels("offered_needs"))):
             yield Need(text, known.get(text) or frame_of(text, self.frames))
-
-    def _agreements(self) -> Iterable[Agreement]:
-        for number in range(MOST_AGREEMENTS):
-            who = self.cleaned_data[f"who_{number}"]
-            if who:
-                yield Agreement(who, self.cleaned_data[f"what_{number}"])
 
 
 def _initial(existing: PlanContent | None, today: date) -> dict[str, Any]:
@@ -234,10 +211,7 @@ def _initial(existing: PlanContent | None, today: date) -> dict[str, Any]:
     found |= {f"child_{key}": getattr(existing.child, key) for key in CHILD_PROMPTS}
     found |= {f"how-{one}": how for one, how in existing.approaches.items()}
     found |= {f"when-{one}": list(moments) for one, moments in existing.moments.items()}
-    found |= goal_initial(existing.goals)
-    for number, agreement in enumerate(existing.agreements):
-        found |= {f"who_{number}": agreement.who, f"what_{number}": agreement.what}
-    return found
+    return found | goal_initial(existing.goals) | agreement_initial(existing.agreements)
 
 
 class ConsentForm(forms.Form):

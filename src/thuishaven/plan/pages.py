@@ -16,15 +16,17 @@ from thuishaven.knowledge.shelves import sources_of
 from thuishaven.privacy.access import Admission
 from thuishaven.school.words import relation_words
 
-from . import queries
+from . import queries, versions
+from .agreement_fields import MOST_AGREEMENTS, rows_in_sight
 from .child_pages import Said, said
-from .consents import Party, agreed_by_version
-from .forms import CHILD_PROMPTS, MOST_AGREEMENTS, PlanForm
+from .consents import agreed_by_version
+from .forms import CHILD_PROMPTS, PlanForm
 from .goal_fields import MOST_GOALS, level_name
 from .models import PlanVersion
 from .parts import GoalShown, NeedShown, goals_shown, moment_words, needs_shown
 from .services import GoalText, PlanContent, read_version, remark_text
 from .suggest import Offer, Pitfall, pitfall
+from .versions import Newer, VersionLine
 from .words import LEVELS, WRITING_ORDER, hearing_words
 
 #: What an empty part of the form opens with; the rest waits behind a fold, so that a phone stays calm.
@@ -121,44 +123,15 @@ def _without_id(goal: GoalText) -> GoalText:
     return replace(goal, id=None)
 
 
-@dataclass(frozen=True, slots=True)
-class VersionLine:
-    """A version in the list: who saved it when, what it changed, and who said what of it."""
-
-    number: int
-    at: datetime
-    writer: str
-    changed: tuple[str, ...]
-    agreed: tuple[Party, ...]
-
-
 def version_lines(admission: Admission) -> list[VersionLine]:
-    """All versions, newest first."""
+    """All versions, newest first, with who agreed."""
     rows = list(queries.versions_of(admission.pupil.pk))
-    contents = [read_version(row, [], admission) for row in rows]
     agreed = agreed_by_version(admission)
-    return [
-        VersionLine(
-            row.number, timezone.localtime(row.at), profile_of(row.by).full_name,
-            tuple(changed_parts(contents[place + 1], contents[place])) if place + 1 < len(rows) else (),
-            tuple(agreed.get(row.pk, ())),
-        )
-        for place, row in enumerate(rows)
-    ]  # fmt: skip
+    lines = versions.version_lines(rows, [read_version(row, [], admission) for row in rows], changed_parts)
+    return [replace(line, agreed=tuple(agreed.get(row.pk, ()))) for row, line in zip(rows, lines, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Newer:
-    """A version somebody saved while this one was being written, and what it changed."""
-
-    number: int
-    writer: str
-    is_own: bool
-    at: datetime
-    changed: tuple[str, ...]
-
-
-def newer_version(admission: Admission, based_on: int) -> Newer | None:
+def newer_version(admission: Admission, based_on: int) -> Newer[str] | None:
     """The newest version and what changed since ``based_on``."""
     rows = list(queries.versions_of(admission.pupil.pk))
     if not rows:
@@ -166,10 +139,7 @@ def newer_version(admission: Admission, based_on: int) -> Newer | None:
     base = next((row for row in rows if row.number == based_on), None)
     after = read_version(rows[0], [], admission)
     changed = changed_parts(read_version(base, [], admission), after) if base else []
-    return Newer(
-        number=rows[0].number, writer=profile_of(rows[0].by).full_name,
-        is_own=rows[0].by_id == admission.person.user.pk, at=timezone.localtime(rows[0].at), changed=tuple(changed),
-    )  # fmt: skip
+    return versions.newer_version(rows[0], admission.person, changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +162,7 @@ def _folded(offered: Sequence[Any], chosen: Sequence[bool], least: int) -> dict[
     }
 
 
-def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer | None) -> dict[str, Any]:
+def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer[str] | None) -> dict[str, Any]:
     """The form with what is offered and which steps already say something."""
     values = {name: form[name].value() for name in form.fields}
 
@@ -203,8 +173,7 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
         return {str(one) for one in values[name] or ()}
 
     rated = {str(one) for one in queries.rated_goal_ids(admission.pupil.pk)}
-    used = [n for n in range(MOST_AGREEMENTS) if values[f"who_{n}"] or values[f"what_{n}"]]
-    rows = min(MOST_AGREEMENTS, max(_FIRST_AGREEMENTS, max(used, default=0) + 2))
+    rows = rows_in_sight(form, least=_FIRST_AGREEMENTS)
 
     return {
         "form": form, "pupil": admission.known, "offer": offered, "newer": newer,

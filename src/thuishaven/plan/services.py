@@ -13,14 +13,11 @@ from thuishaven.school.models import Guardianship
 from thuishaven.vault.sealing import OpenKey
 
 from .models import Goal, GuardianRemark, PlanVersion, SupportPlan
+from .versions import NewerVersionError
 
 
-class PlanChangedError(Exception):
+class PlanChangedError(NewerVersionError):
     """Somebody saved a newer version while this one was being written; ``number`` is the newest."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from .forms import Choices, PlanForm
 from .moments import moment_choices
 from .now import now_of
 from .paper import papers
+from .paper.press import as_pdf
 from .services import PlanChangedError, PlanContent, read_version, save_plan
 from .suggest import avoidable, offer
 
@@ -152,10 +153,3 @@ def pdf(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     return as_pdf(papers.plan_pdf(admission, page, agreed(page.version, admission)), "steunplan.pdf")
-
-
-def as_pdf(content: bytes, name: str) -> HttpResponse:
-    """A file whose name says nothing about the child."""
-    return HttpResponse(
-        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )

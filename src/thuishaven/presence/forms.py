@@ -8,22 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thuishaven.school.models import Absence
+from thuishaven.web.form_fields import DayField, RowIdField
 
 from . import words
 from .services import Span
 
 _LONGEST = timedelta(days=366)
 _CHOOSE = gettext_lazy("Kies er een uit de lijst.")
-
-
-def _day(label: Any, *, required: bool) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=required, input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies de eerste dag."),
-        },
-    )  # fmt: skip
 
 
 class TapForm(forms.Form):
@@ -49,9 +40,9 @@ class AbsenceForm(forms.Form):
     ``only_today``: for who stands in for the day the days are fixed.
     """
 
-    id = forms.UUIDField(widget=forms.HiddenInput)
-    first = _day(gettext_lazy("Eerste dag"), required=True)
-    last = _day(gettext_lazy("Laatste dag"), required=False)
+    id = RowIdField()
+    first = DayField(label=gettext_lazy("Eerste dag"), error_messages={"required": gettext_lazy("Kies de eerste dag.")})
+    last = DayField(label=gettext_lazy("Laatste dag"), required=False)
     until_open = forms.BooleanField(label=gettext_lazy("Nog niet bekend tot wanneer"), required=False)
     part = forms.ChoiceField(
         label=gettext_lazy("Welk deel van de dag?"), required=False, widget=forms.RadioSelect, initial="",

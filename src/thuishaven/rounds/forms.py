@@ -8,16 +8,15 @@ from django.utils.translation import gettext_lazy
 
 from thuishaven.domain.rounds import RoundKind
 from thuishaven.observe.fields import CodeField, CodesField
+from thuishaven.web.form_fields import RowIdField
 
 from .models import RoundMiss
-
-_RELOAD = gettext_lazy("Laad de bladzijde opnieuw.")
 
 
 class PlanForm(forms.Form):
     """Which rounds, and who looks."""
 
-    id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": _RELOAD, "required": _RELOAD})
+    id = RowIdField()
     kinds = CodesField(
         label=gettext_lazy("Welke rondes?"),
         error_messages={"required": gettext_lazy("Kies minstens één ronde.")},
@@ -36,7 +35,7 @@ class PlanForm(forms.Form):
 class TapForm(forms.Form):
     """What was seen in a round, or that it gave nothing today; ``back`` is where one came from."""
 
-    id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": _RELOAD, "required": _RELOAD})
+    id = RowIdField()
     answer = CodeField(
         label=gettext_lazy("Wat zag je?"), error_messages={"required": gettext_lazy("Tik aan wat je zag.")}
     )

@@ -16,13 +16,14 @@ from thuishaven.domain.rounds import RoundKind
 from thuishaven.observe.fields import fresh_id
 from thuishaven.privacy.access import Admission
 from thuishaven.privacy.queries import readers_of
+from thuishaven.school.days import days_of_school
 from thuishaven.school.queries import enrolment_of
 from thuishaven.understand.queries import seen_of
 
 from . import words
 from .models import PlannedRound, RoundMiss
 from .queries import RoundToday, moment_now, programmes_of, rounds_of
-from .weeks import Week, coming_week, holidays_from
+from .weeks import Week, coming_week
 
 #: So many rounds are offered in sight; a week is short and nobody has to do them all.
 MOST_OFFERED = 6
@@ -83,7 +84,7 @@ class RoundsPage:
         self.admission, self.catalogue = admission, catalogue
         self.local = timezone.localtime(admission.now)
         self.today = self.local.date()
-        self.week: Week = coming_week(self.today, holidays_from(self.today))
+        self.week: Week = coming_week(self.today, days_of_school())
         self.people = readers_of(admission.pupil, self.today)
         self.me = admission.person.user.pk
         self.enrolment = enrolment_of(admission.pupil.pk, self.today)

@@ -23,13 +23,13 @@ def because(offer: Offer) -> str:
 def week_lines(week: Week) -> list[str]:
     """What a holiday does with the week; nothing without one."""
     lines = []
-    for one in week.holidays:
-        if one.starts == one.ends:
-            lines.append(_("%(name)s valt in deze week, op %(day)s.") % {"name": one.name, "day": day_long(one.starts)})
+    for first, last, name in week.holidays:
+        if first == last:
+            lines.append(_("%(name)s valt in deze week, op %(day)s.") % {"name": name, "day": day_long(first)})
         else:
             lines.append(
                 _("%(name)s valt in deze week, van %(first)s tot en met %(last)s.")
-                % {"name": one.name, "first": date_format(one.starts, "j F"), "last": date_format(one.ends, "j F")}
+                % {"name": name, "first": date_format(first, "j F"), "last": date_format(last, "j F")}
             )
     if week.waits:
         lines.append(_("De rondes beginnen daarom op %(day)s.") % {"day": day_long(week.starts)})

@@ -1,10 +1,12 @@
-"""Fields that several forms share: plain text with a limit, a few short texts, a day. What is wrong is said in a sentence."""
+"""What several forms share: text with a limit, a few short texts, a day, an id, a version. What is wrong is said in a sentence."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+_RELOAD = gettext_lazy("Laad de bladzijde opnieuw.")
 
 
 def plain(text: str) -> str:
@@ -61,13 +63,30 @@ class LinesField(forms.CharField):
 class DayField(forms.DateField):
     """A day, chosen in the calendar of the browser and sent as 2026-11-20."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        kwargs.setdefault(
-            "error_messages",
-            {"invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies een dag.")},
-        )
-        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+    input_formats = ["%Y-%m-%d"]
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {
+        "invalid": gettext_lazy("Kies een dag in de kalender."), "required": gettext_lazy("Kies een dag."),
+    }  # fmt: skip
+
+
+class RowIdField(forms.UUIDField):
+    """The id of the row that a form makes. It is made with the form, so that what is sent twice is saved once."""
+
+    widget = forms.HiddenInput
+    default_error_messages = {"required": _RELOAD, "invalid": _RELOAD}
+
+
+class VersionForm(forms.Form):
+    """A form written from a version of something; ``based_on`` is the number of that version (0: there was none)."""
+
+    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"invalid": _RELOAD})
+
+    def based_anew(self, number: int) -> Self:
+        """The same words, now based on version ``number``: saving again is a choice made after reading that version."""
+        self.data = self.data.copy()
+        self.data["based_on"] = number
+        return self
 
 
 def choice_field(label: Any, choices: Any, *, radio: bool = False, **kwargs: Any) -> forms.ChoiceField:

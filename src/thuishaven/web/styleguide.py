@@ -14,6 +14,7 @@ from thuishaven.domain.access import Action, Tie, decide
 from thuishaven.web.balance import Balance, BalanceWeek
 from thuishaven.web.charts import Column, Event, Heat, HeatRow, Mark, Phase, PhaseChart, Point, Timeline, Week
 from thuishaven.web.day_chart import DayChart, DayRow
+from thuishaven.web.form_fields import DayField
 from thuishaven.web.shell import Me, NavItem
 
 LONG_NAME = "Anna-Maria Wilhelmina van den Berg-Oosterwijk de Vries"
@@ -42,7 +43,7 @@ class SampleForm(forms.Form):
         choices=[("day", _("Elke dag")), ("week", _("Elke week"))],
         widget=forms.RadioSelect,
     )
-    day = forms.DateField(label=_("Wanneer kijken we terug?"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label=_("Wanneer kijken we terug?"))
     letter = forms.FileField(label=_("Bestand"), required=False)
     agreed = forms.BooleanField(label=_("De ouders weten ervan"))
 

@@ -7,7 +7,6 @@ from typing import Literal
 from thuishaven.domain.catalogue import Language
 
 Setting = Literal["school", "home"]
-SETTINGS: tuple[Setting, ...] = ("school", "home")
 LOWEST_EFFECT = -2
 HIGHEST_EFFECT = 2
 #: States in which a child has no room to learn or to listen; the others are calm and recovering.

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.http import HttpResponse
 from django.utils.dateformat import format as date_text
 from django.utils.translation import gettext as _
 
@@ -36,13 +35,6 @@ def kit_pdf(name: str, page: PhasePage) -> bytes:
 def pictures(found: Iterable[Pictogram]) -> list[dict[str, str]]:
     """Pictograms with their names."""
     return [{"name": one_line(one.label), "svg": svg_of(one.code)} for one in found]
-
-
-def as_response(content: bytes, name: str) -> HttpResponse:
-    """A file whose name says nothing about the child."""
-    return HttpResponse(
-        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
 
 
 def _place(phase: Phase) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.http import HttpResponse
 
 from .lettering import FONTS
 
@@ -36,3 +37,10 @@ def press(template: str | Path, data: dict[str, Any], *, made_at: datetime) -> b
     pages = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=int(made_at.timestamp()))
     assert isinstance(pages, bytes)  # a PDF is one file; only pictures come per page
     return pages
+
+
+def as_pdf(content: bytes, name: str) -> HttpResponse:
+    """A file whose name says nothing about the child."""
+    return HttpResponse(
+        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )

@@ -8,10 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from thuishaven.domain.picture.questions import LOOK_NEXT_IDS
+from thuishaven.domain.school_days import SchoolDays
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy.models import LogEntry
 from thuishaven.rounds.models import PlannedRound, RoundStop
-from thuishaven.rounds.weeks import FreeTime, coming_week
+from thuishaven.rounds.weeks import coming_week
 from thuishaven.school.models import Holiday, SchoolYear
 
 pytestmark = pytest.mark.django_db
@@ -156,28 +157,28 @@ def test_more_rounds_do_not_cost_more_queries(demo, as_user, plan, tap, tuesday)
 
 class TestWeek:
     def test_seven_days_from_a_weekday_hold_five_school_days(self) -> None:
-        week = coming_week(MONDAY + timedelta(days=2), [])
+        week = coming_week(MONDAY + timedelta(days=2), SchoolDays(()))
         assert (len(week.school_days), week.ends, week.holidays, week.waits) == (
             5, MONDAY + timedelta(days=8), (), False,
         )  # fmt: skip
 
     def test_a_sunday_holds_the_week_that_comes(self) -> None:
-        week = coming_week(MONDAY - timedelta(days=1), [])
+        week = coming_week(MONDAY - timedelta(days=1), SchoolDays(()))
         assert (week.school_days[0], week.ends) == (MONDAY, MONDAY + timedelta(days=4))
 
     def test_a_holiday_within_the_week_is_named_and_leaves_the_other_days(self) -> None:
-        free = FreeTime("Studiedag", MONDAY, MONDAY)
-        week = coming_week(MONDAY, [free])
+        free = (MONDAY, MONDAY, "Studiedag")
+        week = coming_week(MONDAY, SchoolDays((free,)))
         assert (len(week.school_days), week.holidays, week.waits) == (4, (free,), False)
 
     def test_a_holiday_of_the_whole_week_moves_it_to_the_first_day_after(self) -> None:
-        free = FreeTime("Vakantie", MONDAY, MONDAY + timedelta(days=13))
-        week = coming_week(MONDAY + timedelta(days=1), [free])
+        free = (MONDAY, MONDAY + timedelta(days=13), "Vakantie")
+        week = coming_week(MONDAY + timedelta(days=1), SchoolDays((free,)))
         assert (week.starts, week.waits, week.holidays) == (MONDAY + timedelta(days=14), True, (free,))
 
     def test_a_holiday_that_lies_in_the_weekend_only_is_not_named(self) -> None:
         saturday = MONDAY + timedelta(days=5)
-        assert coming_week(MONDAY, [FreeTime("Feest", saturday, saturday)]).holidays == ()
+        assert coming_week(MONDAY, SchoolDays(((saturday, saturday, "Feest"),))).holidays == ()
 
 
 def test_the_page_says_calmly_that_a_holiday_falls_in_the_week(demo, as_user, plan, tuesday) -> None:  # type: ignore[no-untyped-def]

@@ -89,11 +89,6 @@ class Difference:
         """Whether saving would write nothing. Entries that are missing from the list change nothing by themselves."""
         return self.groups.is_empty and self.pupils.is_empty and self.staff.is_empty
 
-    @property
-    def has_missing(self) -> bool:
-        """Whether a person has something to decide."""
-        return bool(self.groups.missing or self.pupils.missing or self.staff.missing)
-
 
 def difference(current: CurrentSchool, incoming: Roster) -> Difference:
     """Compare ``incoming`` with what the school has.

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.core.ratelimit import respond_429
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.http import Http404
@@ -75,6 +76,12 @@ def test_error_pages_say_what_to_do_without_a_user_in_the_request(view, status):
     response = view(make.get("/"), None)
     assert response.status_code == status
     assert "Naar het begin" in response.content.decode()
+
+
+def test_the_login_library_shows_our_page_to_who_tries_too_often():
+    response = respond_429(make.get("/"))
+    assert response.status_code == 429
+    assert "Probeer het over vijf minuten opnieuw." in response.content.decode()
 
 
 def test_our_own_mistake_needs_no_context_at_all():
