@@ -9,14 +9,22 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thuishaven.plan.services import Agreement, GoalText, PlanContent
+from thuishaven.plan.agreement_fields import (
+    MOST_AGREEMENTS,
+    add_agreement_fields,
+    agreement_initial,
+    check_agreements,
+    read_agreements,
+    rows_in_sight,
+)
+from thuishaven.plan.services import GoalText, PlanContent
 from thuishaven.web.form_fields import DayField, LinesField, TextField
 
 from .services import DECISIONS, GoalOutcome, Held, Minutes
 
-#: A plan holds so many; two people together may have written more, and then choose in the form.
-MOST_AGREEMENTS, MOST_ROWS = 6, 18
-_CHILD_MAX, _TEXT_MAX, _GOAL_MAX, _SHORT_MAX, _WHO_MAX = 500, 1500, 200, 200, 60
+#: Two people together may have written more agreements than a plan holds, and then choose in the form.
+MOST_ROWS = 18
+_CHILD_MAX, _TEXT_MAX, _GOAL_MAX = 500, 1500, 200
 _A_YEAR = timedelta(days=366)
 _DECISION_WORDS = {
     "go_on": gettext_lazy("Zo doorgaan"), "adapt": gettext_lazy("Anders proberen"),
@@ -74,10 +82,7 @@ class ReviewForm(forms.Form):
         self.goals = tuple(self._goal_fields(goal) for goal in before.goals if goal.id)
         sent = (n + 1 for n in range(MOST_ROWS) if f"who_{n}" in self.data or f"what_{n}" in self.data)
         self.places = max(MOST_AGREEMENTS, *sent, 0)
-        for number in range(self.places):
-            count = {"number": number + 1}
-            self.fields[f"who_{number}"] = TextField(label=_("Wie (%(number)s)") % count, max_length=_WHO_MAX)
-            self.fields[f"what_{number}"] = TextField(label=_("Doet wat (%(number)s)") % count, max_length=_SHORT_MAX)
+        add_agreement_fields(self, self.places)
 
     def _goal_fields(self, goal: GoalText) -> GoalFields:
         names = GoalFields(
@@ -103,8 +108,7 @@ class ReviewForm(forms.Form):
     @property
     def rows(self) -> int:
         """How many agreements stand in sight: those in use and one more."""
-        used = [n for n in range(self.places) if self[f"who_{n}"].value() or self[f"what_{n}"].value()]
-        return min(self.places, max(used, default=-1) + 2)
+        return rows_in_sight(self, self.places)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -117,12 +121,7 @@ class ReviewForm(forms.Form):
             self.add_error("review_on", _("Kies een dag die nog komt."))
         elif review and review > self.now_day + _A_YEAR:
             self.add_error("review_on", _("Dit is meer dan een jaar verder. Kijk eerder samen terug."))
-        for number in range(self.places):
-            who, what = cleaned.get(f"who_{number}"), cleaned.get(f"what_{number}")
-            if what and who == "":
-                self.add_error(f"who_{number}", _("Wie doet dit?"))
-            if who and what == "":
-                self.add_error(f"what_{number}", _("Wat spraken jullie af?"))
+        check_agreements(self, cleaned, self.places)
         used = [
             number for number in range(self.places) if cleaned.get(f"who_{number}") or cleaned.get(f"what_{number}")
         ]
@@ -141,12 +140,7 @@ class ReviewForm(forms.Form):
             influence=data["influence"], goals=tuple(self._outcomes()),
             stopped=tuple(code for code in self.before.approaches if code not in kept),
         )  # fmt: skip
-        agreements = tuple(
-            Agreement(data[f"who_{number}"], data[f"what_{number}"])
-            for number in range(self.places)
-            if data[f"who_{number}"]
-        )
-        return Held(data["held_on"], minutes, data["review_on"], kept, agreements)
+        return Held(data["held_on"], minutes, data["review_on"], kept, read_agreements(data, self.places))
 
     def _outcomes(self) -> Iterable[GoalOutcome]:
         for one in self.goals:
@@ -165,7 +159,4 @@ def _initial(before: PlanContent, today: date, next_day: date, based_on: int) ->
     found: dict[str, Any] = {
         "based_on": based_on, "held_on": today, "review_on": next_day, "approaches": list(before.approaches),
     }  # fmt: skip
-    found |= {f"decision-{goal.id}": "go_on" for goal in before.goals}
-    for number, agreement in enumerate(before.agreements[:MOST_AGREEMENTS]):
-        found |= {f"who_{number}": agreement.who, f"what_{number}": agreement.what}
-    return found
+    return found | {f"decision-{goal.id}": "go_on" for goal in before.goals} | agreement_initial(before.agreements)
