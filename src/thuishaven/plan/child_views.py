@@ -16,9 +16,10 @@ from thuishaven.web.upload import MemoryOnly
 
 from . import pages
 from .child_forms import ChildForm
-from .child_pages import child_page, said
-from .child_services import ChildWordsChangedError, child_of_newest, save_child_words
+from .child_pages import child_page, said, words_about
+from .child_services import ChildWordsChangedError, newest_content, save_child_words
 from .drawings import as_response, drawing_ids, find_drawing, keep_drawing, read_drawing
+from .services import ChildWords
 
 
 @csrf_exempt
@@ -32,7 +33,8 @@ def child(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 
 @csrf_protect
 def _child(request: HttpRequest, admission: Admission) -> HttpResponse:
-    existing, number = child_of_newest(admission)
+    content, number = newest_content(admission)
+    existing = content.child if content else ChildWords()
     form = ChildForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()), existing=existing, based_on=number,
         drawing_ids=drawing_ids(admission.pupil.pk),
@@ -56,7 +58,7 @@ def _child(request: HttpRequest, admission: Admission) -> HttpResponse:
                 return redirect("plan:show", admission.pupil.pk)
         else:
             status, form = 422, form.again(kept)
-    page = child_page(admission, form, newer, said(other) if newer else ())
+    page = child_page(admission, form, newer, said(other) if newer else (), words_about(content))
     return render(request, "plan/child.html", page, status=status)
 
 
