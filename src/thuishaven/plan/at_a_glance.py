@@ -32,9 +32,7 @@ class Line:
 def lines_of(form: PlanForm) -> dict[str, tuple[Line, ...]]:
     """By part of the form the lines that stand for it; a part in which nothing stands yet has none, so it stands open."""
     is_calm = not form.is_bound
-    return {
-        part: lines if is_calm and any(line.text for line in lines) else () for part, lines in _parts(form).items()
-    }
+    return {part: lines if is_calm and any(line.text for line in lines) else () for part, lines in _parts(form).items()}
 
 
 def _parts(form: PlanForm) -> dict[str, tuple[Line, ...]]:

@@ -6,7 +6,7 @@ const lang = document.documentElement.lang;
 
 function words(field) {
   if (field.type === "checkbox" || field.type === "radio") {
-    return field.checked ? field.closest("label").innerText.trim() : "";
+    return field.checked ? field.closest("label").textContent.trim() : "";
   }
   if (field.tagName === "SELECT") return field.value ? field.selectedOptions[0].text : "";
   if (field.type === "date") {
@@ -30,7 +30,7 @@ function answer(place, fold) {
     const one = document.createElement("span"), picture = chip.querySelector("svg").cloneNode(true);
     picture.setAttribute("class", "picto picto--s");
     one.className = "asks__one";
-    one.append(picture, chip.innerText.trim());
+    one.append(picture, chip.textContent.trim());
     return one;
   });
   const text = fold.querySelector("textarea").value.trim();
