@@ -109,6 +109,7 @@ def test_a_plan_is_made_together_agreed_with_and_changed(visitor: MakeVisitor, e
         assert GOAL in document.read("word/document.xml").decode()
 
     page = one.open(base + "wijzig/")
+    page.locator("summary").filter(has_text="Hoe kwam Elif aan het woord?").click()
     page.get_by_label("Wat deden we met wat Elif vond?").fill("Bij gym en buiten doen we het niet.")
     page.get_by_role("button", name="Bewaar het plan").click()
     expect(page.get_by_role("status")).to_contain_text("Vraag opnieuw wie het met deze versie eens is.")

@@ -135,7 +135,7 @@ def _phase_fields(name: str) -> dict[str, forms.Field]:
         "own_helps": TextField(label=_("Dit helpt, zegt %(name)s") % {"name": name}, max_length=_WORDS_MAX, rows=2),
         "helps_chosen": PicturesField(label=_("Plaatjes bij wat helpt"), most=MOST_PICTURES),
         "helps": LinesField(label=_("Wat doen wij?"), most=_MOST_LINES, longest=_LINE_MAX),
-        "helps_not": LinesField(label=_("Wat laten wij liever?"), most=_MOST_LINES, longest=_LINE_MAX, rows=2),
+        "helps_not": LinesField(label=_("Waar letten wij op?"), most=_MOST_LINES, longest=_LINE_MAX, rows=2),
         "who": TextField(label=_("Wie is erbij?"), max_length=_WHO_MAX),
     }  # fmt: skip
 

@@ -119,7 +119,7 @@ def parts_of(content: PhasePlan) -> dict[str, Part]:
         ("own_name", _("eigen naam")), ("see", _("wat wij zien")), ("feel", _("wat het kind voelt")),
         ("feel_chosen", _("plaatjes bij wat het kind voelt")), ("own_helps", _("wat helpt volgens het kind")),
         ("helps_chosen", _("plaatjes bij wat helpt")), ("helps", _("wat wij doen")),
-        ("helps_not", _("wat wij liever laten")), ("who", _("wie erbij is")),
+        ("helps_not", _("waar wij op letten")), ("who", _("wie erbij is")),
     )  # fmt: skip
     found = {
         f"{name}_{phase.code}": Part(f"{phase.name}: {label}", _as_text(getattr(content.phases[phase.code], name)))

@@ -1,6 +1,6 @@
 """What the pages of "Dit ben ik" show, as plain data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,15 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thuishaven.accounts.people import profile_of
-from thuishaven.plan.child_pages import Choice, Said
+from thuishaven.plan.child_choices import Choice, in_view, named_in
+from thuishaven.plan.child_pages import Said, words_about
+from thuishaven.plan.services import PlanContent
 from thuishaven.plan.versions import VersionLine
 from thuishaven.privacy.access import Admission
 from thuishaven.web.pictograms import known
 
+from . import queries
 from .models import Passport
 from .passport_forms import PassportForm
 from .passport_services import PROMPTS, PassportContent, newest_passport, read_passport, versions_of
 from .passport_words import asked, first_choices, goes_along_words, labels, more_choices, short_words
+from .services import read_phase_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,13 @@ def version_lines(admission: Admission) -> list[VersionLine]:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One prompt, as it is asked, with what was chosen so far."""
+    """One prompt, as it is asked, with what was chosen so far; ``first`` is in view, ``more`` behind a fold.
+
+    ``is_open`` is whether the question itself stands open; otherwise a line says what was answered.
+    """
 
     prompt: str
+    number: int
     asked: str
     hint: str
     first: tuple[Choice, ...]
@@ -68,11 +76,7 @@ class Question:
     chosen: BoundField
     words: BoundField
     following: str
-
-    @property
-    def more_chosen(self) -> bool:
-        """Whether something behind the fold was chosen."""
-        return any(one.is_chosen for one in self.more)
+    is_open: bool = False
 
     @property
     def is_answered(self) -> bool:
@@ -81,11 +85,16 @@ class Question:
 
 
 def edit_page(
-    admission: Admission, form: PassportForm, drawings: tuple[str, ...], *, from_plan: bool, newer: int
-) -> dict[str, Any]:
-    """The questions in order. ``from_plan``: the answers come from the plan; ``newer``: a version saved meanwhile, or 0."""
+    admission: Admission, form: PassportForm, drawings: tuple[str, ...], *, plan: PlanContent | None, from_plan: bool,
+    newer: int,
+) -> dict[str, Any]:  # fmt: skip
+    """The questions in order. ``from_plan``: the answers come from the plan; ``newer``: a version saved meanwhile, or 0.
+
+    One question stands open, the first without an answer. While something has to be put right, every answer does.
+    """
     name, short = admission.known.name, short_words()
-    questions = tuple(_question(form, one) for one in PROMPTS)
+    fitting = _fitting(admission, plan)
+    questions = _with_open(form, [_question(form, one, fitting.get(one, ())) for one in PROMPTS])
     return {
         "form": form, "pupil": admission.known, "from_plan": from_plan, "newer": newer, "drawings": drawings,
         "questions": questions, "drawing": str(form["drawing"].value() or ""),
@@ -96,14 +105,41 @@ def edit_page(
     }  # fmt: skip
 
 
-def _question(form: PassportForm, prompt: str) -> Question:
+def _with_open(form: PassportForm, questions: list[Question]) -> tuple[Question, ...]:
+    next_one = next((one.prompt for one in questions if not one.is_answered), "")
+    return tuple(
+        replace(
+            one,
+            is_open=bool(one.chosen.errors or one.words.errors)
+            or one.prompt == next_one
+            or (form.is_bound and one.is_answered),
+        )
+        for one in questions
+    )
+
+
+def _fitting(admission: Admission, plan: PlanContent | None) -> dict[str, tuple[str, ...]]:
+    """By prompt the pictograms that fit this child: chosen for its plan or its phase plan, then named in its plan."""
+    chosen: dict[str, tuple[str, ...]] = dict(plan.child.chosen) if plan else {}
+    version = queries.newest_version(admission.pupil.pk)
+    if version is not None:
+        phases = read_phase_plan(version, admission.key).phases
+        hard = [words for code, words in phases.items() if code != "calm"]
+        chosen["seen"] = tuple(one for words in hard for one in words.feel_chosen)
+        chosen["helps"] = (*chosen.get("helps", ()), *(one for words in hard for one in words.helps_chosen))
+    about = words_about(plan)
+    return {
+        one: (*chosen.get(one, ()), *named_in(about.get(one, ""), (*first_choices(one), *more_choices(one))))
+        for one in PROMPTS
+    }
+
+
+def _question(form: PassportForm, prompt: str, fitting: tuple[str, ...]) -> Question:
     chosen = form[f"chosen_{prompt}"]
     codes = {str(one) for one in chosen.value() or ()}
-    first, more = first_choices(prompt), more_choices(prompt)
-    old = known(tuple(sorted(codes - {one.code for one in (*first, *more)})))
+    first, more = in_view(first_choices(prompt), more_choices(prompt), codes, fitting)
     words, hint = asked(prompt)
     return Question(
-        prompt, words, hint, tuple(Choice(one, one.code in codes) for one in (*first, *old)),
-        tuple(Choice(one, one.code in codes) for one in more), chosen, form[f"words_{prompt}"],
+        prompt, PROMPTS.index(prompt) + 1, words, hint, first, more, chosen, form[f"words_{prompt}"],
         following=next(iter(PROMPTS[PROMPTS.index(prompt) + 1 :]), "tekening"),
     )  # fmt: skip

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thuishaven.domain.access import Action
 from thuishaven.domain.drawings import MOST_BYTES
 from thuishaven.dossiers.header import pupil_header
-from thuishaven.plan.child_services import child_of_newest
+from thuishaven.plan.child_services import newest_content
 from thuishaven.plan.drawing_sweep import still_shown
 from thuishaven.plan.drawings import keep_drawing, newest_drawings
 from thuishaven.plan.paper.press import as_pdf
+from thuishaven.plan.services import ChildWords
 from thuishaven.privacy.access import Admission, admit
 from thuishaven.web.notices import say
 from thuishaven.web.upload import MemoryOnly
@@ -79,8 +80,8 @@ def edit(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 @csrf_protect
 def _edit(request: HttpRequest, admission: Admission) -> HttpResponse:
     row = newest_passport(admission.pupil.pk)
-    child, plan_number = (None, 0) if row else child_of_newest(admission)
-    start = read_passport(row, admission.key) if row else from_plan(child)  # type: ignore[arg-type]
+    plan, plan_number = newest_content(admission)
+    start = read_passport(row, admission.key) if row else from_plan(plan.child if plan else ChildWords())
     held = request.POST.get("drawing", "")
     drawings = newest_drawings(admission, {start.drawing, held})
     form = PassportForm(
@@ -103,7 +104,7 @@ def _edit(request: HttpRequest, admission: Admission) -> HttpResponse:
         form = form.again(kept, newer or None)
         still_shown(admission.pupil.pk, admission.key, {held}, admission.now)
         drawings = (kept, *drawings) if kept else drawings
-    page = pages.edit_page(admission, form, drawings, from_plan=plan_number > 0, newer=newer)
+    page = pages.edit_page(admission, form, drawings, plan=plan, from_plan=not row and plan_number > 0, newer=newer)
     return render(request, "phaseplan/passport_edit.html", page, status=status)
 
 

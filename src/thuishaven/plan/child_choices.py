@@ -1,6 +1,8 @@
-"""Which pictograms go with what a child is asked: a few that fit first, more of the same kind behind a fold."""
+"""Which pictograms go with what a child is asked: those chosen and a few that fit first, the others behind a fold."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from thuishaven.web.pictograms import Group, Pictogram, in_group, known
 
@@ -33,10 +35,56 @@ _MORE: Mapping[str, tuple[Group, ...]] = {
     "helps": ("calm", "people", "thing"), "helps_not": ("calm", "school", "people"), "opinion": ("feeling",),
 }  # fmt: skip
 MOST_CHOSEN = 12
+#: So many pictograms stand with a question at first, or as many as were chosen: two rows on a phone.
+IN_VIEW = 6
+_SHORTEST_NAME = 3
+#: A child that says "weet ik niet meer" does not ask for this one.
+_NEVER_NAMED = "dont_know"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pictogram that can be chosen."""
+
+    pictogram: Pictogram
+    is_chosen: bool
+
+
+def in_view(
+    usual: Sequence[Pictogram], more: Sequence[Pictogram], chosen: Collection[str], fitting: Iterable[str] = ()
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """What stands with a question at first, and what waits behind a fold.
+
+    First all that was ``chosen``, then what fits this child (``fitting``, codes), then the ``usual`` ones in their order.
+    A chosen code that is in neither list any more stays to be seen.
+    """
+    every = {one.code: one for one in (*usual, *more)}
+    every |= {one.code: one for one in known(tuple(sorted(chosen))) if one.code not in every}
+    picked = [code for code in every if code in chosen]
+    front = dict.fromkeys([*picked, *(code for code in fitting if code in every), *every])
+    first = list(front)[: max(IN_VIEW, len(picked))]
+    rest = [code for code in every if code not in first]
+    return (
+        tuple(Choice(every[code], code in chosen) for code in first), tuple(Choice(every[code], False) for code in rest)
+    )  # fmt: skip
+
+
+def named_in(words: str, offered: Iterable[Pictogram]) -> tuple[str, ...]:
+    """The codes of the pictograms whose name stands in ``words``, in Dutch or English, also in the plural."""
+    text = words.lower()
+    return tuple(
+        one.code
+        for one in offered
+        if one.code != _NEVER_NAMED and any(_is_named(name, text) for name in (one.name.nl, one.name.en))
+    )
+
+
+def _is_named(name: str, text: str) -> bool:
+    return len(name) >= _SHORTEST_NAME and bool(re.search(rf"\b{re.escape(name.lower())}(?:en|n|s|je|jes)?\b", text))
 
 
 def first_choices(prompt: str) -> tuple[Pictogram, ...]:
-    """The pictograms shown at once with ``prompt``."""
+    """The usual pictograms with ``prompt``, the most usual first."""
     return known(_FIRST[prompt])
 
 

@@ -1,6 +1,6 @@
 """What the page for child and adult together shows, and how the child's answers read elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from thuishaven.privacy.access import Admission
 from thuishaven.web.pictograms import Pictogram, known
 
-from .child_choices import first_choices, more_choices
+from .child_choices import Choice, first_choices, in_view, more_choices, named_in
 from .child_forms import ChildForm
 from .forms import CHILD_PROMPTS
-from .services import ChildWords, TodayPart
+from .services import ChildWords, PlanContent, TodayPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,8 @@ def in_words(child: ChildWords | TodayPart, prompt: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A pictogram that can be chosen."""
-
-    pictogram: Pictogram
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
-    """One question, as it is asked, with what was chosen so far."""
+    """One question, as it is asked, with what was chosen so far; ``first`` is in view, ``more`` behind a fold."""
 
     prompt: str
     number: int
@@ -73,10 +65,17 @@ class Question:
     drawing: str
     following: str
 
-    @property
-    def more_chosen(self) -> bool:
-        """Whether something behind the fold was chosen."""
-        return any(one.is_chosen for one in self.more)
+
+def words_about(content: PlanContent | None) -> dict[str, str]:
+    """By prompt what the plan says that has to do with it, in words; empty without a plan."""
+    if content is None:
+        return {}
+    child, good = content.child, "\n".join((*content.interests, *content.strengths))
+    how = "\n".join((content.today, content.calm_place, *content.approaches.values()))
+    return {
+        "likes": f"{child.likes}\n{good}", "makes_angry": child.makes_angry, "helps": f"{child.helps}\n{how}",
+        "helps_not": child.helps_not, "opinion": child.opinion, "good_at": good, "new": how,
+    }  # fmt: skip
 
 
 def _asked() -> dict[str, tuple[str, str]]:
@@ -97,9 +96,12 @@ def _short() -> dict[str, str]:
     }  # fmt: skip
 
 
-def child_page(admission: Admission, form: ChildForm, newer: Any, other: Iterable[Said]) -> dict[str, Any]:
-    """The questions in order. ``newer`` and ``other`` say who saved other answers meanwhile, and which."""
-    questions = tuple(_question(form, place) for place in range(len(CHILD_PROMPTS)))
+def child_page(
+    admission: Admission, form: ChildForm, newer: Any, other: Iterable[Said], about: Mapping[str, str]
+) -> dict[str, Any]:
+    """The questions in order. ``newer`` and ``other`` say who saved other answers meanwhile, and which; ``about`` is
+    what :func:`words_about` found in the plan."""
+    questions = tuple(_question(form, place, about) for place in range(len(CHILD_PROMPTS)))
     short = _short()
     return {
         "form": form, "pupil": admission.known, "questions": questions, "newer": newer, "other": tuple(other),
@@ -113,18 +115,17 @@ def _is_answered(question: Question) -> bool:
     return any(values)
 
 
-def _question(form: ChildForm, place: int) -> Question:
+def _question(form: ChildForm, place: int, about: Mapping[str, str]) -> Question:
     prompts = list(CHILD_PROMPTS)
     prompt = prompts[place]
     chosen = form[f"chosen_{prompt}"]
     codes = {str(one) for one in chosen.value() or ()}
     asked, hint = _asked()[prompt]
-    first, more = first_choices(prompt), more_choices(prompt)
-    old = known(tuple(codes - {one.code for one in (*first, *more)}))
+    usual, others = first_choices(prompt), more_choices(prompt)
+    first, more = in_view(usual, others, codes, named_in(about.get(prompt, ""), (*usual, *others)))
     return Question(
         prompt=prompt, number=place + 1, asked=asked, label=str(CHILD_PROMPTS[prompt]), hint=hint,
-        first=tuple(Choice(one, one.code in codes) for one in (*first, *old)),
-        more=tuple(Choice(one, one.code in codes) for one in more), chosen=chosen, words=form[f"words_{prompt}"],
+        first=first, more=more, chosen=chosen, words=form[f"words_{prompt}"],
         silent=form[f"silent_{prompt}"], file=form[f"file_{prompt}"], drawing=form.drawing_of(prompt),
         following=prompts[place + 1] if place + 1 < len(prompts) else "",
     )  # fmt: skip

@@ -24,10 +24,16 @@ class ChildWordsChangedError(NewerVersionError):
     """Somebody else saved other words of the child meanwhile; ``number`` is the newest version."""
 
 
+def newest_content(admission: Admission) -> tuple[PlanContent | None, int]:
+    """The newest version without its goals, and its number; None and 0 when there is no plan."""
+    newest = queries.newest_version(admission.pupil.pk)
+    return (read_version(newest, [], admission), newest.number) if newest else (None, 0)
+
+
 def child_of_newest(admission: Admission) -> tuple[ChildWords, int]:
     """What the child said in the newest version, and its number (0: there is no plan)."""
-    newest = queries.newest_version(admission.pupil.pk)
-    return (read_version(newest, [], admission).child, newest.number) if newest else (ChildWords(), 0)
+    content, number = newest_content(admission)
+    return content.child if content else ChildWords(), number
 
 
 def save_child_words(*, admission: Admission, child: ChildWords, based_on: int) -> PlanVersion | None:

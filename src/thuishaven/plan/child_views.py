@@ -16,10 +16,11 @@ from thuishaven.web.upload import MemoryOnly
 
 from . import pages
 from .child_forms import ChildForm
-from .child_pages import child_page, said
-from .child_services import ChildWordsChangedError, child_of_newest, save_child_words
+from .child_pages import child_page, said, words_about
+from .child_services import ChildWordsChangedError, newest_content, save_child_words
 from .drawing_sweep import still_shown
 from .drawings import as_response, drawing_ids, find_drawing, keep_drawing, read_drawing
+from .services import ChildWords
 
 
 @csrf_exempt
@@ -33,7 +34,8 @@ def child(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
 
 @csrf_protect
 def _child(request: HttpRequest, admission: Admission) -> HttpResponse:
-    existing, number = child_of_newest(admission)
+    content, number = newest_content(admission)
+    existing = content.child if content else ChildWords()
     form = ChildForm(
         *((request.POST, request.FILES) if request.method == "POST" else ()), existing=existing, based_on=number,
         drawing_ids=drawing_ids(admission.pupil.pk),
@@ -42,8 +44,8 @@ def _child(request: HttpRequest, admission: Admission) -> HttpResponse:
     if form.is_bound:
         is_right = form.is_valid()
         kept = {
-            prompt: str(keep_drawing(admission=admission, content=content, showing=form.held_drawings()).pk)
-            for prompt, content in form.new_drawings().items()
+            prompt: str(keep_drawing(admission=admission, content=drawn, showing=form.held_drawings()).pk)
+            for prompt, drawn in form.new_drawings().items()
         }
         if is_right:
             based_on = form.cleaned_data["based_on"]
@@ -59,7 +61,7 @@ def _child(request: HttpRequest, admission: Admission) -> HttpResponse:
             status, form = 422, form.again(kept)
     if form.is_bound:
         still_shown(admission.pupil.pk, admission.key, form.held_drawings(), admission.now)
-    page = child_page(admission, form, newer, said(other) if newer else ())
+    page = child_page(admission, form, newer, said(other) if newer else (), words_about(content))
     return render(request, "plan/child.html", page, status=status)
 
 

@@ -94,7 +94,7 @@ def _approaches(page: PlanPage) -> Iterable[str]:
         when = " " + _("Bij: %(moments)s.") % {"moments": ", ".join(one.moments).lower()} if one.moments else ""
         yield f"{one.strategy.title.in_language(language)}: {how.rstrip('.')}.{when}"
     for left in page.avoid:
-        yield _("Dit laten we liever: %(what)s") % {"what": left.words(language)}
+        yield _("Hier letten we op: %(what)s") % {"what": left.words(language)}
 
 
 def _agreements(page: PlanPage) -> tuple[tuple[str, ...], ...]:

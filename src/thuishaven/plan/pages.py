@@ -18,6 +18,7 @@ from thuishaven.school.words import relation_words
 
 from . import queries, versions
 from .agreement_fields import MOST_AGREEMENTS, rows_in_sight
+from .at_a_glance import lines_of
 from .child_pages import Said, said
 from .consents import agreed_by_version
 from .forms import CHILD_PROMPTS, PlanForm
@@ -111,7 +112,7 @@ def changed_parts(before: PlanContent, after: PlanContent) -> list[str]:
         (_("hoe het kind gehoord is"), lambda one: one.hearing),
         (_("wat nodig is"), lambda one: ([need.text for need in one.needs], one.teacher_needs)),
         (_("de doelen"), lambda one: [_without_id(goal) for goal in one.goals]),
-        (_("de aanpak"), lambda one: (one.approaches, one.moments)), (_("wat we liever laten"), lambda one: set(one.avoid)),
+        (_("de aanpak"), lambda one: (one.approaches, one.moments)), (_("waar we op letten"), lambda one: set(one.avoid)),
         (_("wat ouders toevoegen"), lambda one: one.guardians), (_("de afspraken"), lambda one: one.agreements),
         (_("vandaag en de rustige plek"), lambda one: (one.today, one.calm_place)),
         (_("de dagen"), lambda one: (one.starts, one.review_on)),
@@ -172,17 +173,21 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
     def typed(name: str) -> set[str]:
         return {str(one) for one in values[name] or ()}
 
+    # What is wrong is never folded away, also with an approach that is not ticked.
+    wrong = {name.split("-", 1)[1] for name in form.errors if name.startswith(("how-", "when-"))}
+    shown = typed("approaches") | wrong
     rated = {str(one) for one in queries.rated_goal_ids(admission.pupil.pk)}
     rows = rows_in_sight(form, least=_FIRST_AGREEMENTS)
 
     return {
-        "form": form, "pupil": admission.known, "offer": offered, "newer": newer,
-        "fitting": _folded(offered.first, [one.strategy.id in typed("approaches") for one in offered.first], _FIRST_APPROACHES),
+        "form": form, "lines": lines_of(form), "pupil": admission.known, "offer": offered, "newer": newer,
+        "fitting": _folded(offered.first, [one.strategy.id in shown for one in offered.first], _FIRST_APPROACHES),
         "leaving": _folded(
             (*offered.pitfalls, *offered.other_pitfalls),
             [one.id in typed("avoid") for one in (*offered.pitfalls, *offered.other_pitfalls)],
             min(_FIRST_PITFALLS, len(offered.pitfalls)),
         ),
+        "wrong_families": [one.title for one in offered.families if wrong & {each.strategy.id for each in one.candidates}],
         "chosen": typed("approaches"), "avoided": typed("avoid"), "seen_strengths": typed("seen_strengths"),
         "tapped_needs": typed("offered_needs"), "tapped_teacher_needs": typed("offered_teacher_needs"),
         "starters": [one.starter for one in form.frames if one.whose == "pupil"],
@@ -190,7 +195,7 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
         "prompts": [f"child_{key}" for key in CHILD_PROMPTS],
         "goals": [
             GoalRow(
-                number, bool(values[f"goal_{number}"]) or number == 0,
+                number, number == 0 or bool(values[f"goal_{number}"]) or _is_begun(form, number),
                 tuple((level, level_name(number, level)) for level in WRITING_ORDER),
                 any(values[level_name(number, level)] for level in LEVELS), str(values[f"goal_id_{number}"]) in rated,
             )
@@ -206,6 +211,13 @@ def edit_page(admission: Admission, form: PlanForm, offered: Offer, newer: Newer
             ("#afspraken", _("Samen"), filled("who_", "guardians", "today", "calm_place")),
         ],
     }  # fmt: skip
+
+
+def _is_begun(form: PlanForm, number: int) -> bool:
+    """Whether something of a goal was sent, or is wrong with it, while its words are missing."""
+    if not form.is_bound:
+        return False
+    return f"goal_{number}" in form.errors or any(form[level_name(number, level)].value() for level in LEVELS)
 
 
 def review_is_near(page: PlanPage, today: date, days: SchoolDays) -> bool:

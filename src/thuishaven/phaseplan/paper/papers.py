@@ -86,7 +86,7 @@ def _adults(card: AdultsCard, page: PhasePage) -> dict[str, Any]:
     ) | {
         "under": each_line([*group, written]),
         "labels": {
-            "phase": _("Fase"), "see": _("Dit zie je"), "helps": _("Dit doe je"), "helps_not": _("Liever niet"),
+            "phase": _("Fase"), "see": _("Dit zie je"), "helps": _("Dit doe je"), "helps_not": _("Pas hiermee op"),
             "who": _("Wie:"), "says": one_line(_("%(name)s zegt:") % {"name": card.name}), "contacts": _("Wie kun je roepen?"),
             "empty": _("nog niet opgeschreven"),
         },

@@ -1,5 +1,6 @@
 """Dit ben ik: begins with the plan, is made with the child, keeps its versions, and fits on one A4."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -190,3 +191,42 @@ def test_each_question_leads_to_the_next_and_the_steps_say_what_is_answered(demo
     assert [page.count(f'href="#{one}"') for one in places] == [1, *[2] * (len(PROMPTS) - 1), 1]
     assert page.count("steps__done") == len(PROMPTS)
     assert "steps__done" not in as_user("marleen").get(_base(demo, "noor") + "wijzig/").content.decode()
+
+
+def test_an_answered_question_is_a_line_and_one_question_stands_open(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    full = re.findall(
+        r'<details class="card asks"( open)?>(.*?)</summary>',
+        client.get(_base(demo) + "wijzig/").content.decode(),
+        re.S,
+    )
+    assert [is_open for is_open, _line in full] == [""] * len(PROMPTS)
+    assert "konijn" in full[0][1]
+    assert "Oma. En juf Marleen." in full[2][1]
+    _save(client, demo, words_likes="Konijnen.")
+    begun = re.findall(
+        r'<details class="card asks"( open)?>', client.get(_base(demo, "lotte") + "wijzig/").content.decode()
+    )
+    assert begun == ["", " open", *[""] * (len(PROMPTS) - 2)]
+
+
+def test_while_something_is_wrong_every_answer_stands_open(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    page = _save(
+        as_user("marleen"), demo, words_likes="Konijnen.", chosen_new=["clock"], words_helps="x" * 301
+    ).content.decode()
+    opened = re.findall(r'<details class="card asks" open>.*?<fieldset[^>]* id="(\w+)"', page, re.S)
+    assert {"likes", "helps", "new"} <= set(opened)
+    assert "seen" not in opened
+
+
+def test_pictograms_of_the_phase_plan_and_the_plan_come_first(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    client = as_user("marleen")
+    said = {"based_on": 0, "chosen_helps": ["hourglass"]}
+    client.post(f"/leerling/{demo.pupils['lotte'].pk}/plannen/samen/", said)
+    _save(client, demo, words_new="Dag.")
+    page = client.get(_base(demo, "lotte") + "wijzig/").content.decode()
+    shown = page[page.index('id="helps"') :].split("Meer plaatjes")[0]
+    assert 'value="hourglass">' in shown
+    page = client.get(_base(demo) + "wijzig/").content.decode()
+    shown = page[page.index('id="helps"') :].split("Meer plaatjes")[0]
+    assert 'value="headphones">' in shown

@@ -148,7 +148,7 @@ def _plan_labels(name: str) -> dict[str, str]:
     labels = {
         "strengths": _("Wat gaat goed"), "interests": _("Graag bezig met:"), "agreed": _("Wie is het ermee eens?"), "child": _("In eigen woorden van %(name)s") % {"name": name},
         "needs": _("%(name)s heeft nodig") % {"name": name}, "teacher_needs": _("De leerkracht heeft nodig"),
-        "goals": _("Waar we naartoe werken"), "approaches": _("Zo doen we dat"), "avoid": _("Dit laten we liever"),
+        "goals": _("Waar we naartoe werken"), "approaches": _("Zo doen we dat"), "avoid": _("Hier letten we op"),
         "guardians": _("Wat ouders of verzorgers toevoegen"), "agreements": _("Wie doet wat"), "who": _("Wie"),
         "what": _("Doet wat"), "rather_not": _("Liever niet:"), "together": _("Samen afgesproken"),
         "together_text": _("Dit plan is van ons samen. Het mag veranderen als het kind verandert."),
@@ -179,7 +179,7 @@ def _rests_on(evidence: str, sources: Iterable[Source]) -> str:
 def _card_labels() -> dict[str, str]:
     return {
         "today": _("Het belangrijkste"), "moments": _("Zo loopt de dag"), "do": _("Dit helpt"), "all_day": _("Dit helpt de hele dag"),
-        "do_not": _("Liever niet"), "calm_place": _("Rustige plek"), "contacts": _("Wie kun je roepen?"),
+        "do_not": _("Pas hiermee op"), "calm_place": _("Rustige plek"), "contacts": _("Wie kun je roepen?"),
         "closing": _("Twijfel je? Vraag het gerust. Fijn dat je er bent."),
     }  # fmt: skip
 
