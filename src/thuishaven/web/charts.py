@@ -36,11 +36,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """One moment of the day with a cell per column; ``at`` is the time it starts, may be empty."""
+    """One moment of the day with a cell per column; ``at`` is the time it starts, may be empty.
+
+    ``urls`` are where the counts of the cells come from, one per cell, and ``total_url`` that of the row; may be empty.
+    """
 
     label: str
     cells: tuple[Cell, ...]
     at: str = ""
+    urls: tuple[str, ...] = ()
+    total_url: str = ""
 
     @property
     def total(self) -> int:
@@ -74,11 +79,15 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One step of the timeline; ``note`` says why there is nothing (a holiday, or the child was away)."""
+    """One step of the timeline; ``note`` says why there is nothing (a holiday, or the child was away).
+
+    ``urls``: where the count of each kind of mark comes from, may be empty.
+    """
 
     label: str
     marks: tuple[Mark, ...] = ()
     note: str = ""
+    urls: Mapping[Mark, str] = field(default_factory=dict)
 
     def count(self, *kinds: Mark) -> int:
         """How many marks of these kinds."""
