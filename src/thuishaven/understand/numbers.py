@@ -31,9 +31,7 @@ class Counted:
 class Numbers:
     """Collects the counts of a page while it is written, each under a key, and gives the address of its list."""
 
-    def __init__(
-        self, page: str, observations: Iterable[Observation], from_words: Iterable[FromWords] = ()
-    ) -> None:
+    def __init__(self, page: str, observations: Iterable[Observation], from_words: Iterable[FromWords] = ()) -> None:
         """``page``: the address where the lists stand, with its query if it has one."""
         self._page = f"{page}{'&' if '?' in page else '?'}{ASKED}="
         self._observations = {one.id: one for one in observations}

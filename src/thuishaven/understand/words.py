@@ -81,6 +81,11 @@ def times(count: int) -> str:
     return ngettext("%(num)s keer", "%(num)s keer", count) % {"num": count}
 
 
+def on_days(said: str, days: int) -> str:
+    """7 keer, op 5 dagen."""
+    return _("%(times)s, op %(days)s") % {"times": said, "days": days_of(days)}
+
+
 def in_week(what: str, monday: date) -> str:
     """What was counted in one week."""
     return _("%(what)s in week %(week)s") % {"what": what, "week": monday.isocalendar().week}

@@ -33,7 +33,8 @@ _SPREAD_WORDS: dict[AskedBy, Text] = {
     "people": Text("bij {} van de {} mensen die vaker keken", "with {} of the {} people who looked more often"),
     "days": Text("op {} van de {} dagen waarop is gekeken", "on {} of the {} days on which anybody looked"),
     "kinds_of_moments": Text(
-        "bij {} van de {} momenten waar vaker is gekeken", "at {} of the {} moments with more than a few looks"
+        "bij {} van de {} soorten momenten waar vaker is gekeken",
+        "at {} of the {} kinds of moments with more than a few looks",
     ),
 }
 
