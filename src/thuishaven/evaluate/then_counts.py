@@ -92,7 +92,7 @@ def _states(side: Side, of: SideOfChange, catalogue: Catalogue, numbers: Numbers
 
     def one(state: str, items: Iterable[Item]) -> Markup:
         label = spoken(catalogue.states[state].label)
-        url = numbers.add(f"{side}.state.{state}", said.at_side(label, side), items)
+        url = numbers.add(f"{side}.was.{state}", said.at_side(label, side), items)
         return linked(f"{label.lower()} {of.states[state]}", (str(of.states[state]), url))
 
     found = Markup(", ").join(one(state, items) for state, items in of.states_in.items())

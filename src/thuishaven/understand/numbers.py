@@ -43,6 +43,9 @@ class Numbers:
         counted = Counted(title, tuple(seen), tuple(rest))
         if not counted.seen and not counted.rest:
             return ""
+        # two counts under one key would lead to the wrong list: the later one gets a key of its own
+        while key in self.found and (self.found[key].seen, self.found[key].rest) != (counted.seen, counted.rest):
+            key += "_"
         self.found[key] = counted
         return self._page + quote(key)
 
