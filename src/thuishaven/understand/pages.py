@@ -182,7 +182,8 @@ class _Builder:
         """How far observers agree, with the moments they shared."""
         shared, said = self._picture.observers.shared, words.spoken(self._picture.observers.alpha_text)
         url = self.numbers.add("shared", _("Momenten waarop meer mensen keken"), shared)
-        return linked(said, (str(len(shared)), url))
+        moments = ngettext("één gedeeld moment", "%(num)s gedeelde momenten", len(shared)) % {"num": len(shared)}
+        return linked(said, (moments, url))
 
     def _home_school(self, one: HomeSchool) -> Contrast:
         def side(
@@ -203,11 +204,10 @@ class _Builder:
     def _missing(self, missing: Missing) -> Markup:
         """What is still lacking; only observations are counted by observations, days and people are not."""
         said = words.spoken(missing.text)
-        return (
-            linked(said, (str(missing.have), self._period_url()))
-            if missing.code == "too_few_observations"
-            else linked(said)
-        )
+        if missing.code != "too_few_observations":
+            return linked(said)
+        have = ngettext("één waarneming", "%(num)s waarnemingen", missing.have) % {"num": missing.have}
+        return linked(said, (have, self._period_url()))
 
     def _period_url(self) -> str:
         return self.numbers.add(
@@ -262,7 +262,7 @@ class _Builder:
         )
         facts: list[tuple[str, str | Markup]] = [
             (_("Periode"), words.period_words(period.first, period.last)),
-            (_("Gezien"), linked(words.looked_at(period), (str(period.observations), self._period_url()))),
+            (_("Gezien"), linked(words.looked_at(period), (words.times(period.observations), self._period_url()))),
             (_("Keken mee"), words.listed(watchers)),
         ]
         if self._picture.older:

@@ -39,7 +39,9 @@ def unlinked(page: str) -> list[str]:
     rest = re.sub(_LINK, "", _main(page))
     cells = re.findall(r"<td[^>]*>\s*(\d[^<]*)<", rest)
     # nought has nothing behind it; a margin and a time of the day count nothing
-    in_tables = [cell for cell in cells if not re.fullmatch(r"(?:0|\d+ tot \d+|\d+\.\d\d|\d+ \w+ \d{4} tot en met .*)\s*", cell)]
+    in_tables = [
+        cell for cell in cells if not re.fullmatch(r"(?:0|\d+ tot \d+|\d+\.\d\d|\d+ \w+ \d{4} tot en met .*)\s*", cell)
+    ]
     return _COUNT.findall(_RULES.sub(" ", _words(rest))) + in_tables
 
 
