@@ -10,8 +10,9 @@ from thuishaven.domain.catalogue import Evidence
 from thuishaven.domain.picture import Picture
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.web.balance import Balance
-from thuishaven.web.charts import Heat, Timeline
+from thuishaven.web.charts import Timeline
 from thuishaven.web.day_chart import DayChart
+from thuishaven.web.heat import Heat
 
 from .circle import CirclePart
 from .footnotes import Line, Refs

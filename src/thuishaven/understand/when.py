@@ -11,7 +11,8 @@ from thuishaven.domain.picture import Observation, Picture
 from thuishaven.domain.picture.model import TENSION_STATES
 from thuishaven.domain.picture.result import HeatCell
 from thuishaven.presence.words import why_nothing
-from thuishaven.web.charts import Cell, Column, Heat, HeatRow, Mark, Timeline, Week
+from thuishaven.web.charts import Mark, Timeline, Week
+from thuishaven.web.heat import Cell, Column, Heat, HeatRow
 from thuishaven.web.jinja_env import clock
 
 from . import words
