@@ -32,6 +32,14 @@ PUPIL_PAGES: dict[str, dict[str, int]] = {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
     },
+    "/leerling/{sami}/begrijpen/achter/?van=all": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
+    "/leerling/{sami}/toen-en-nu/achter/?van=now.looks": {
+        "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
+        "petra": UNKNOWN, "dennis": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,
+    },
     "/leerling/{sami}/waarnemen/": {
         "marleen": OPEN, "joost": REFUSED, "femke": REFUSED, "hilde": OPEN, "aicha": OPEN, "ruud": REFUSED,
         "petra": UNKNOWN, "samira": REFUSED, "ineke": REFUSED,

@@ -35,6 +35,7 @@ PAGES = [
     ("marleen", "/leerling/{sami}/signaleringsplan/wijzig/"), ("marleen", "/leerling/{sami}/signaleringsplan/versies/"),
     ("femke", "/leerling/{sami}/signaleringsplan/kaart/"), ("femke", "/leerling/{lotte}/signaleringsplan/kaart/"),
     ("marleen", "/leerling/{sami}/signaleringsplan/dagprogramma/"),
+    ("marleen", "/leerling/{sami}/begrijpen/achter/?van=haven.not_shown"), ("marleen", "/leerling/{sami}/toen-en-nu/achter/?van=now.looks"),
     ("marleen", "/leerling/{sami}/toen-en-nu/"), ("marleen", "/leerling/{elif}/toen-en-nu/"),
     ("marleen", "/leerling/{sami}/toen-en-nu/?dag=2999-01-01"), ("marleen", "/leerling/{noor}/evalueren/"), ("marleen", "/leerling/{sami}/evalueren/dag/"),
     ("marleen", "/leerling/{sami}/terugkijken/"), ("marleen", "/leerling/{lotte}/terugkijken/"),

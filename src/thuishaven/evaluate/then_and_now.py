@@ -1,9 +1,8 @@
 """What the page of then and now shows, as plain data in reading order; a constant number of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
@@ -11,21 +10,23 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from thuishaven.domain.access import Action
-from thuishaven.domain.catalogue import Catalogue, Text
+from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.picture import Change
-from thuishaven.domain.picture.change_result import ChangeKind, ChangeLine, Count, Side
-from thuishaven.observe.witnesses import names_of_observers
+from thuishaven.domain.picture.change_result import ChangeKind, ChangeLine
 from thuishaven.plan.queries import starts_of
 from thuishaven.privacy.access import Admission
 from thuishaven.school.models import Enrolment
 from thuishaven.school.pupils import KnownPupil
+from thuishaven.understand.behind import CountList, names_in, written
 from thuishaven.understand.entries import entries_of
 from thuishaven.understand.footnotes import Footnotes, Refs
+from thuishaven.understand.numbers import ASKED, Numbers
 from thuishaven.understand.parts import Entry
-from thuishaven.understand.queries import change_since, seen_of
-from thuishaven.understand.words import listed, n_of, named, spoken
+from thuishaven.understand.queries import Seen, change_since, seen_of
+from thuishaven.understand.words import named, spoken
 from thuishaven.web.jinja_env import day as day_text
 
+from . import then_counts as counts
 from . import then_words as said
 from .forms import ThenForm
 
@@ -49,6 +50,8 @@ class Choice:
     title: str
     options: tuple[Option, ...]
     form: ThenForm
+    #: what asks for this day in an address; empty for the weeks that stand there by themselves
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ class Compared:
     """One thing then and now, with the observations behind both."""
 
     text: str | Markup
-    then: str
-    now: str
+    then: Markup
+    now: Markup
     then_refs: Refs
     now_refs: Refs
 
@@ -67,7 +70,7 @@ class NowHelps:
     """Something that helps by now and was not known to then."""
 
     title: str
-    said: str
+    said: Markup
     entry: str
     refs: Refs
 
@@ -81,13 +84,13 @@ class ThenAndNow:
     picture_url: str
     choice: Choice
     is_enough: bool
-    lacking: tuple[str, ...]
+    lacking: tuple[Markup, ...]
     progress: tuple[Compared, ...]
     learned: tuple[NowHelps, ...]
     same: tuple[Compared, ...]
     unknown: str
     harder: tuple[Compared, ...]
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[str, str | Markup, str | Markup], ...]
     reading: str
     sure: tuple[str, str]
     cannot: tuple[str, ...]
@@ -95,22 +98,61 @@ class ThenAndNow:
     entries: tuple[Entry, ...]
 
 
-def page_of(admission: Admission, catalogue: Catalogue, enrolment: Enrolment | None, asked: QueryDict) -> ThenAndNow:
-    """The page for the day that was ``asked`` for. Raises Http404 for a plan that never was."""
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """Everything the page is written from. ``names`` are those of the observers by their id."""
+
+    choice: Choice
+    seen: Seen
+    change: Change
+    names: Mapping[str, str]
+    numbers: Numbers
+
+
+def _sources(admission: Admission, catalogue: Catalogue, enrolment: Enrolment | None, asked: QueryDict) -> _Sources:
     today = timezone.localdate(admission.now)
     choice = _choice(admission, catalogue, asked, today)
     seen = seen_of(admission, enrolment, today)
+    numbers = Numbers(_at("then:behind", admission, choice.query), seen.observations)
     change = change_since(admission, seen, today, choice.then)
-    found = names_of_observers(
-        admission.pupil.pk, admission.key, {UUID(one) for side in (change.then, change.now) for one in side.observers}
-        | {UUID(one.observer) for one in seen.observations},
-    )  # fmt: skip
-    names = {str(key): name for key, name in found.items()}
+    return _Sources(choice, seen, change, names_in(admission, seen), numbers)
+
+
+def _at(place: str, admission: Admission, query: str) -> str:
+    """The address of a page about the day that was chosen."""
+    return reverse(place, args=[admission.pupil.pk]) + (f"?{query}" if query else "")
+
+
+def list_of(
+    admission: Admission, catalogue: Catalogue, enrolment: Enrolment | None, asked: QueryDict
+) -> tuple[CountList | None, str]:
+    """The list behind the count that was asked for, None when the page holds none such now; and the page it is of.
+
+    Raises Http404 for a plan that never was.
+    """
+    found = _sources(admission, catalogue, enrolment, asked)
+    _written(admission, catalogue, found)
+    key, query = asked.get(ASKED, ""), found.choice.query
+    page = _at("then:show", admission, query)
+    counted = found.numbers.found.get(key)
+    if counted is None:
+        return None, page
+    number, keep = asked.get("page", "1"), f"{query}&{ASKED}={key}" if query else f"{ASKED}={key}"
+    return written(admission, found.seen, catalogue, found.names, counted, number, keep), page
+
+
+def page_of(admission: Admission, catalogue: Catalogue, enrolment: Enrolment | None, asked: QueryDict) -> ThenAndNow:
+    """The page for the day that was ``asked`` for. Raises Http404 for a plan that never was."""
+    return _written(admission, catalogue, _sources(admission, catalogue, enrolment, asked))
+
+
+def _written(admission: Admission, catalogue: Catalogue, found: _Sources) -> ThenAndNow:
+    choice, seen, change, numbers = found.choice, found.seen, found.change, found.numbers
     notes = Footnotes(seen.observations, with_words=seen.notes)
     is_enough = change.then.enough and change.now.enough
 
     def compared(kind: ChangeKind, most: int = _MOST_BEHIND) -> tuple[Compared, ...]:
-        return tuple(_compared(one, admission.known.name, notes, most) for one in change.of_kind(kind))
+        return tuple(_compared(one, admission.known.name, notes, numbers, most) for one in change.of_kind(kind))
 
     return ThenAndNow(
         pupil=admission.known,
@@ -118,24 +160,24 @@ def page_of(admission: Admission, catalogue: Catalogue, enrolment: Enrolment | N
         picture_url=reverse("understand:picture", args=[admission.pupil.pk]),
         choice=choice,
         is_enough=is_enough,
-        lacking=said.lacking(change, catalogue),
+        lacking=counts.lacking(change, catalogue, numbers),
         progress=compared("progress"),
         learned=tuple(
             NowHelps(
-                spoken(one.label), said.helped(one.helped, one.tries), one.id if one.id in catalogue.strategies else "",
-                notes.behind(one.observations, _MOST_BEHIND),
+                spoken(one.label), counts.learned(one, seen.observations, numbers),
+                one.id if one.id in catalogue.strategies else "", notes.behind(one.observations, _MOST_BEHIND),
             )
             for one in change.learned
         ),
         same=compared("same", 1),
         unknown=_unknown(change) if is_enough else "",
         harder=compared("harder"),
-        rows=_rows(change, names, catalogue),
+        rows=counts.rows(change, found.names, catalogue, numbers),
         reading=spoken(change.reading),
         sure=(spoken(change.then.certainty.text), spoken(change.now.certainty.text)),
         cannot=said.cannot(change),
         method=tuple(said.method(catalogue)),
-        entries=entries_of(admission, seen, catalogue, names, notes),
+        entries=entries_of(admission, seen, catalogue, found.names, notes.listed),
     )  # fmt: skip
 
 
@@ -149,11 +191,15 @@ def _choice(admission: Admission, catalogue: Catalogue, asked: QueryDict, today:
     if planned and chosen is None:
         raise Http404
     if own:
-        then, title = form.cleaned_data["dag"], day_text(form.cleaned_data["dag"])
+        then, title, query = (
+            form.cleaned_data["dag"],
+            day_text(form.cleaned_data["dag"]),
+            f"dag={form.cleaned_data['dag']}",
+        )
     elif chosen:
-        then, title = chosen - timedelta(days=1), said.plan_began(chosen)
+        then, title, query = chosen - timedelta(days=1), said.plan_began(chosen), f"plan={planned}"
     else:
-        then, title = today - timedelta(days=back), said.weeks_ago(back // 7)
+        then, title, query = today - timedelta(days=back), said.weeks_ago(back // 7), ""
     page = reverse("then:show", args=[admission.pupil.pk])
     return Choice(
         then,
@@ -166,62 +212,19 @@ def _choice(admission: Admission, catalogue: Catalogue, asked: QueryDict, today:
             ),
         ),
         form,
+        query,
     )
 
 
-def _compared(line: ChangeLine, name: str, notes: Footnotes, most: int) -> Compared:
+def _compared(line: ChangeLine, name: str, notes: Footnotes, numbers: Numbers, most: int) -> Compared:
+    then, now = (counts.times(line, side, numbers) for side in counts.SIDES)
     return Compared(
-        named(line.text, name), _times(line.then), _times(line.now),
+        named(line.text, name), then, now,
         notes.behind(line.then.observations, most), notes.behind(line.now.observations, most),
     )  # fmt: skip
-
-
-def _times(count: Count) -> str:
-    return n_of(count.n, count.of)
 
 
 def _unknown(change: Change) -> str:
     """What was seen too little of to compare, in one sentence; what nobody ever saw is left out."""
     labels = [spoken(one.label).lower() for one in change.of_kind("unknown") if one.then.of or one.now.of]
     return said.too_little_of(labels) if labels else ""
-
-
-def _rows(change: Change, names: Mapping[str, str], catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
-    both = (change.then, change.now)
-    heads = said.heads()
-
-    def row(head: str, cells: Iterable[str]) -> tuple[str, str, str]:
-        then, now = cells
-        return heads[head], then, now
-
-    main = {one.id: one for one in change.lines}
-    rows = [
-        row("period", (said.period(side) for side in both)),
-        row("looks", (said.looks(side) for side in both)),
-        row("who", (listed([names[one] for one in side.observers if one in names]) or said.nobody() for side in both)),
-    ]
-    for code in ("tension", "haven", "base"):
-        line = main[code]
-        if line.then.of or line.now.of:
-            rows.append(
-                row(
-                    code,
-                    (
-                        _times(count) if count.of else said.none(side)
-                        for side, count in zip(both, (line.then, line.now), strict=True)
-                    ),
-                )
-            )
-    if change.then.states or change.now.states:
-        rows.append(row("states", (_states(side, catalogue) for side in both)))
-    if change.then.aimed or change.now.aimed:
-        rows.append(row("aimed", (said.aimed(side.aimed) for side in both)))
-    return tuple(rows)
-
-
-def _states(side: Side, catalogue: Catalogue) -> str:
-    """How often each state was noted, as words with counts."""
-    labels: dict[str, Text] = {code: term.label for code, term in catalogue.states.items()}
-    return ", ".join(f"{spoken(labels[code]).lower()} {count}" for code, count in side.states.items()) or said.none(
-        side
-    )

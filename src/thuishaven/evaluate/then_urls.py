@@ -8,4 +8,5 @@ app_name = "then"
 
 urlpatterns = [
     path("", views.compare, name="show"),
+    path("achter/", views.compared_count, name="behind"),
 ]

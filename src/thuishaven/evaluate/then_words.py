@@ -31,6 +31,11 @@ def heads() -> dict[str, str]:
     }  # fmt: skip
 
 
+def at_side(what: str, side: str) -> str:
+    """What was counted, then or now."""
+    return _("%(what)s, toen") % {"what": what} if side == "then" else _("%(what)s, nu") % {"what": what}
+
+
 def period(side: Side) -> str:
     return period_words(side.first, side.last)
 

@@ -64,6 +64,16 @@ def compare(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     return render(request, "evaluate/then_and_now.html", {"header": header, "page": page}, status=status)
 
 
+@require_GET
+def compared_count(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """The observations behind one count of the page of then and now."""
+    admission = admit(request, Action.SEE_PICTURE, pupil_id, thing="change_count")
+    header = pupil_header(admission, "understand:picture", timezone.localdate(admission.now))
+    found, back = then_and_now.list_of(admission, load_catalogue(), header.enrolment, request.GET)
+    page = {"header": header, "found": found, "back": back, "back_label": _("Terug naar toen en nu")}
+    return render(request, "understand/behind.html", page, status=200 if found else 404)
+
+
 @require_http_methods(["GET", "POST"])
 def rate(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     """Rate the goals of one school day and say which approaches were done; the last tap counts."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +18,7 @@ from thuishaven.web.jinja_env import day
 
 from . import words
 from .footnotes import Footnotes, Refs
+from .numbers import Numbers, linked
 from .queries import Behind
 
 _MOST_EXAMPLES = 2
@@ -52,7 +54,7 @@ class Stop:
     short: str
     mark: str
     tone: str
-    counts: str
+    counts: Markup
     look: str
     offer: str
     examples: tuple[Example, ...]
@@ -96,7 +98,7 @@ class CirclePart:
 
 
 def circle_part(
-    behind: Behind, catalogue: Catalogue, name: str, notes: Footnotes, label: Callable[[str], str]
+    behind: Behind, catalogue: Catalogue, name: str, notes: Footnotes, label: Callable[[str], str], numbers: Numbers
 ) -> CirclePart:
     """The circle with this child's own examples. While there is no picture yet only what to look at."""
     picture, shown = behind.seen.picture, _Examples(behind, catalogue, notes, label)
@@ -108,7 +110,7 @@ def circle_part(
         says, short, mark, tone = _said(code)
         stops.append(Stop(
             number=number, icon=step.icon, title=words.spoken(step.title), verdict=code, says=says, short=short, mark=mark, tone=tone,
-            counts=_counts(phase) if code != "not_seen" else "",
+            counts=_counts(phase, numbers) if code != "not_seen" else Markup(""),
             look=words.spoken(step.look) if code == "not_seen" else "",
             offer=words.named(step.offer, name) if code in {"first", "breaks"} else "",
             examples=shown.of(phase, step) if code != "not_seen" else (),
@@ -142,12 +144,18 @@ def _said(verdict: str) -> tuple[str, str, str, str]:
     }[verdict]
 
 
-def _counts(phase: CirclePhase) -> str:
+def _counts(phase: CirclePhase, numbers: Numbers) -> Markup:
+    title = words.spoken(phase.title)
     parts = (
-        (phase.shown, ngettext("%(num)s keer lukte het", "%(num)s keer lukte het", phase.shown)),
-        (phase.not_shown, ngettext("%(num)s keer nog niet", "%(num)s keer nog niet", phase.not_shown)),
-    )
-    return ", ".join(said % {"num": count} for count, said in parts if count)
+        ("shown", phase.shown, phase.shown_in,
+         ngettext("%(num)s keer lukte het", "%(num)s keer lukte het", phase.shown)),
+        ("not_shown", phase.not_shown, phase.not_shown_in,
+         ngettext("%(num)s keer nog niet", "%(num)s keer nog niet", phase.not_shown)),
+    )  # fmt: skip
+    return Markup(", ").join(
+        linked(text, (words.times(count), numbers.add(f"circle.{phase.id}.{side}", f"{title}: {text}", numbers.moments(seen))))
+        for side, count, seen, said in parts if count and (text := said % {"num": count})
+    )  # fmt: skip
 
 
 def _over_lines(title: str) -> tuple[str, ...]:
@@ -206,7 +214,7 @@ class _Examples:
         return ", ".join([day(one.day), *moment])
 
 
-def balance_of(behind: Behind, catalogue: Catalogue, name: str) -> Balance | None:
+def balance_of(behind: Behind, catalogue: Catalogue, name: str, numbers: Numbers) -> Balance | None:
     """Base and haven per week; None below as many sightings as anything is said from."""
     picture = behind.seen.picture
     seen = sum((picture.haven.shown, picture.haven.not_shown, picture.base.shown, picture.base.not_shown))
@@ -230,7 +238,21 @@ def balance_of(behind: Behind, catalogue: Catalogue, name: str) -> Balance | Non
                 label=str(week.start.isocalendar().week),
                 counts=((week.base_shown, week.base_not_shown), (week.haven_shown, week.haven_not_shown)),
                 note="" if week.observations else why_nothing(week.start, behind.days) or _("niet gekeken"),
+                urls=tuple(_week_urls(function, week.start, picture, numbers) for function in ("base", "haven")),
             )
             for week in weeks
         ),
     )
+
+
+def _week_urls(function: str, monday: date, picture: Picture, numbers: Numbers) -> tuple[str, str]:
+    """Where the counts of one week come from: how often it went well and not yet."""
+    balance = getattr(picture, function)
+    lane = _("Op pad gaan") if function == "base" else _("Terugkomen")
+
+    def url(side: str, head: str, seen: Iterable[str]) -> str:
+        of_week = numbers.those(seen, lambda one: one.day - timedelta(days=one.day.weekday()) == monday)
+        title = words.in_week(f"{lane}: {head}", monday)
+        return numbers.add(f"{function}.{monday.isoformat()}.{side}", title, numbers.moments(of_week))
+
+    return url("shown", _("lukte"), balance.shown_in), url("not_shown", _("nog niet"), balance.not_shown_in)

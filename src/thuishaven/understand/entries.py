@@ -1,21 +1,21 @@
 """The observations that a page refers to, as they stand at its bottom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from thuishaven.domain.catalogue import Catalogue, Term
 from thuishaven.domain.picture import Observation
 from thuishaven.privacy.access import Admission
 
 from . import words
-from .footnotes import Footnotes
 from .parts import Entry
 from .queries import Seen, words_of
 
 
 def entries_of(
-    admission: Admission, seen: Seen, catalogue: Catalogue, names: Mapping[str, str], notes: Footnotes
-) -> tuple[Entry, ...]:
-    """The observations that ``notes`` numbered, in that order; ``names`` are those of observers by their id."""
+    admission: Admission, seen: Seen, catalogue: Catalogue, names: Mapping[str, str],
+    listed: Iterable[tuple[int, Observation]],
+) -> tuple[Entry, ...]:  # fmt: skip
+    """Numbered observations in the order given, their notes opened; ``names`` are those of observers by their id."""
 
     read = {one.observation: one.signals for one in seen.picture.from_words}
 
@@ -40,4 +40,4 @@ def entries_of(
             read=tuple(words.spoken(catalogue.signals[code].label) for code in read.get(one.id, ())),
         )  # fmt: skip
 
-    return tuple(entry(number, one) for number, one in notes.listed)
+    return tuple(entry(number, one) for number, one in listed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from typing import Literal
 from uuid import UUID
 
 from django.template.loader import render_to_string
@@ -11,33 +12,25 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from thuishaven.domain.catalogue import Catalogue, Text
-from thuishaven.domain.picture.result import Advice, Help, RaisedLookAlike, Reading
+from thuishaven.domain.picture.phrases import THEME_WORDS
+from thuishaven.domain.picture.result import Advice, Balance, Help, HomeSchool, Missing, SummaryPart, TriggerRate
+from thuishaven.domain.picture.sightings import days_before
 from thuishaven.domain.picture.triggers import TENSE_FIRST
-from thuishaven.knowledge.citing import cited
 from thuishaven.observe.witnesses import names_of_observers
 from thuishaven.privacy.access import Admission
 from thuishaven.school.models import Enrolment
 
 from . import circle, rates, when, words
 from .entries import entries_of
+from .fits import Fits
 from .footnotes import MOST_BEHIND, Footnotes, Line, Refs
 from .memory import Memory, fingerprint
-from .parts import (
-    AdviceLine,
-    AlsoCard,
-    Contrast,
-    ContrastRow,
-    HelpLine,
-    PicturePage,
-    ReadingCard,
-    SinceCard,
-    TriggerLine,
-)
+from .numbers import Counted, Numbers, linked
+from .parts import AdviceLine, Contrast, HelpLine, PicturePage, SinceCard, TriggerLine
 from .queries import Behind, alarming_of, change_since, picture_with_sources
 
 _MOST_BEHIND_SIGNAL = 2
 _MOST_DOTS = 20
-_MOST_SIGNALS = 5
 _MOST_REASONS = 3
 #: So many other explanations stand open on the page, those with most grounds.
 _MOST_ALSO = 4
@@ -81,6 +74,15 @@ def picture_body(
     return Markup(admission.key.unseal(_BODY, sealed))  # noqa: S704 - written by our own template just before
 
 
+def counts_of(
+    admission: Admission, behind: Behind, catalogue: Catalogue, names: Mapping[str, str]
+) -> dict[str, Counted]:
+    """Every count on the page by its key, with the observations behind it."""
+    builder = _Builder(admission, behind, catalogue, names)
+    builder.page((), "", "")
+    return builder.numbers.found
+
+
 def forget() -> None:
     """Write every page anew from here on."""
     _BODIES.forget()
@@ -93,6 +95,9 @@ class _Builder:
         self._admission, self._behind, self._catalogue, self._names = admission, behind, catalogue, names
         self._pupil, self._seen, self._picture = admission.known, behind.seen, behind.seen.picture
         self._notes = Footnotes(self._seen.observations, with_words=self._seen.notes)
+        self.numbers = Numbers(
+            reverse("understand:behind", args=[self._pupil.id]), self._seen.observations, self._picture.from_words
+        )
         self._labels: dict[str, Text] = {
             code: term.label
             for terms in (
@@ -103,77 +108,125 @@ class _Builder:
         }  # fmt: skip
         self._states = {code: words.spoken(term.label).lower() for code, term in catalogue.states.items()}
         self._helps = {found.id: found for found in self._picture.helps}
-        self._with_signal = self._observations_by_signal()
+        self._fits = Fits(behind, catalogue, self._pupil.name, self._notes, self.numbers, self._observers)
 
     def page(self, readers: Sequence[str], record_url: str, rounds_url: str) -> PicturePage:
         picture, name = self._picture, self._pupil.name
-        shown = self._readings()
+        fits, numbers = self._fits, self.numbers
+        shown = fits.readings()
         return PicturePage(
             pupil=self._pupil,
             all_url=reverse("observe:pupil", args=[self._pupil.id]), record_url=record_url,
             rounds_url=rounds_url, picture=picture,
-            safety=self._notes.behind(picture.safety.observations),
+            safety=self._refs("safety", _("Waar het staat"), picture.safety.observations),
             alarming=tuple(map(words.spoken, alarming_of(self._admission, self._seen))),
             summary=self._summary(),
             since=self._since(),
             facts=self._facts(),
+            missing=tuple(map(self._missing, picture.not_enough_because)),
             hangs_on=self._hangs_on(),
             missing_eyes=self._missing_eyes(readers),
-            heat=when.heat_of(self._behind),
-            timeline=when.timeline_of(self._behind, self._catalogue),
+            heat=when.heat_of(self._behind, numbers),
+            timeline=when.timeline_of(self._behind, self._catalogue, numbers),
             away=when.away_words(self._behind, name),
-            day=rates.day_chart(picture.day_curve),
+            day=rates.day_chart(picture.day_curve, numbers),
             helps=self._help_groups(),
-            state_helps=rates.state_helps(picture, self._catalogue),
-            triggers=tuple(
-                TriggerLine(
-                    words.spoken(rate.label), rates.trigger_words(rate, self._states), rates.margin_words(rate),
-                    self._notes.behind(rate.observations, _MOST_BEHIND_SIGNAL, code=rate.id),
-                    tuple(one.n for one in rate.by_state.values()), rate.of,
-                )
-                for rate in picture.triggers
-            ),
+            state_helps=rates.state_helps(picture, self._catalogue, numbers),
+            triggers=tuple(map(self._trigger, picture.triggers)),
             tension_heads=tuple(map(self._label, TENSE_FIRST)),
-            haven=tuple(self._line(text, seen) for text, seen in words.balance_lines("haven", picture.haven, name)),
-            base=tuple(self._line(text, seen) for text, seen in words.balance_lines("base", picture.base, name)),
-            balance=circle.balance_of(self._behind, self._catalogue, name),
-            circle=circle.circle_part(self._behind, self._catalogue, name, self._notes, self._label),
-            lead=next((self._card(one) for one in shown if one.pattern == picture.lead), None),
-            readings=tuple(self._card(one) for one in shown if one.pattern != picture.lead and not one.consult_only),
+            haven=self._balance("haven", picture.haven),
+            base=self._balance("base", picture.base),
+            balance=circle.balance_of(self._behind, self._catalogue, name, numbers),
+            circle=circle.circle_part(self._behind, self._catalogue, name, self._notes, self._label, numbers),
+            lead=next((fits.card(one) for one in shown if one.pattern == picture.lead), None),
+            readings=tuple(fits.card(one) for one in shown if one.pattern != picture.lead and not one.consult_only),
             too_thin=len(picture.readings) - len(shown) if picture.enough else 0,
-            consult=tuple(self._card(one) for one in shown if one.consult_only),
-            also=tuple(self._possibility(one) for one in picture.look_alikes[:_MOST_ALSO]),
-            also_more=tuple(self._possibility(one, is_short=True) for one in picture.look_alikes[_MOST_ALSO:]),
+            consult=tuple(fits.card(one) for one in shown if one.consult_only),
+            also=tuple(fits.possibility(one) for one in picture.look_alikes[:_MOST_ALSO]),
+            also_more=tuple(fits.possibility(one, is_short=True) for one in picture.look_alikes[_MOST_ALSO:]),
+            agree=self._agree(),
             differences=self._differences(),
-            home_school=tuple(
-                Contrast(words.spoken(one.text), (
-                    (_("Op school"), words.n_of(one.school, one.school_of)),
-                    (_("Thuis"), words.n_of(one.home, one.home_of)),
-                ))
-                for one in picture.observers.home_school
-            ),
+            home_school=tuple(map(self._home_school, picture.observers.home_school)),
             strategies=tuple(map(self._advice, picture.strategies)),
             avoid=tuple(map(self._advice, picture.avoid)),
             method=tuple(words.method_lines(self._catalogue)),
-            entries=entries_of(self._admission, self._seen, self._catalogue, self._names, self._notes),
+            entries=entries_of(self._admission, self._seen, self._catalogue, self._names, self._notes.listed),
         )  # fmt: skip
 
     def _label(self, code: str) -> str:
         return words.spoken(self._labels[code]) if code in self._labels else code
 
-    def _line(self, text: str, seen: Iterable[str], most: int = MOST_BEHIND, code: str = "") -> Line:
-        codes = tuple(seen)
-        return Line(text, self._notes.behind(codes, most, code=code), count=len(codes))
+    def _refs(self, key: str, title: str | Markup, seen: Sequence[str], most: int = MOST_BEHIND) -> Refs:
+        """The numbers of the most telling observations, with the way to the list of all of them."""
+        return self._notes.behind(seen, most, url=self.numbers.add(key, title, self.numbers.each(seen)))
+
+    def _trigger(self, rate: TriggerRate) -> TriggerLine:
+        title = words.spoken(rate.label)
+        of, counts = rates.trigger_counts(rate, title, self._states, self.numbers)
+        return TriggerLine(
+            title, rates.trigger_line(rate, title, self._states, self.numbers), rates.margin_words(rate),
+            self._notes.behind(rate.observations, _MOST_BEHIND_SIGNAL), counts, of,
+        )  # fmt: skip
+
+    def _balance(self, function: Literal["haven", "base"], balance: Balance) -> tuple[Line, ...]:
+        """Comfort or exploring in words, each count with the moments it was seen at."""
+        found = []
+        for text, seen in words.balance_lines(function, balance, self._pupil.name):
+            items = self.numbers.moments(seen)
+            side = "shown" if seen == balance.shown_in else "not_shown"
+            url = self.numbers.add(f"{function}.{side}", text, items)
+            found.append(Line(linked(text, (words.times(len(items)), url)), self._notes.behind(seen)))
+        return tuple(found)
+
+    def _agree(self) -> Markup:
+        """How far observers agree, with the moments they shared."""
+        shared, said = self._picture.observers.shared, words.spoken(self._picture.observers.alpha_text)
+        url = self.numbers.add("shared", _("Momenten waarop meer mensen keken"), shared)
+        moments = ngettext("één gedeeld moment", "%(num)s gedeelde momenten", len(shared)) % {"num": len(shared)}
+        return linked(said, (moments, url))
+
+    def _home_school(self, one: HomeSchool) -> Contrast:
+        def side(
+            head: str, place: str, count: tuple[int, int], seen: tuple[str, ...], looked: tuple[str, ...]
+        ) -> tuple[str, Markup]:
+            rest = self.numbers.each(code for code in looked if code not in set(seen))
+            kind = "good" if one.strength else "hard"
+            title = f"{head}: {words.spoken(THEME_WORDS[one.theme, one.strength])}"
+            url = self.numbers.add(f"{place}.{one.theme}.{kind}", title, self.numbers.each(seen), rest)
+            said = words.n_of(*count)
+            return head, linked(said, (said, url))
+
+        return Contrast(words.spoken(one.text), (
+            side(_("Op school"), "school", (one.school, one.school_of), one.school_in, one.school_of_in),
+            side(_("Thuis"), "home", (one.home, one.home_of), one.home_in, one.home_of_in),
+        ))  # fmt: skip
+
+    def _missing(self, missing: Missing) -> Markup:
+        """What is still lacking; only observations are counted by observations, days and people are not."""
+        said = words.spoken(missing.text)
+        if missing.code != "too_few_observations":
+            return linked(said)
+        have = ngettext("één waarneming", "%(num)s waarnemingen", missing.have) % {"num": missing.have}
+        return linked(said, (have, self._period_url()))
+
+    def _period_url(self) -> str:
+        return self.numbers.add(
+            "all", _("Alles wat in dit beeld meetelt"), self.numbers.each(self._picture.period.seen_in)
+        )
 
     def _summary(self) -> tuple[Line, ...]:
         """The parts of the summary; how sure it is stands beside it, when it is hard belongs to what was seen."""
         found: list[Line] = []
         for part in self._picture.summary_parts:
             if part.kind != "sure":
-                found.append(Line(self._said(part.kind, part.text), self._notes.behind(part.observations), part.kind))
+                found.append(self._part(part))
             if part.kind == "seen" and self._picture.enough and (hardest := when.hardest_of(self._picture)):
                 found.append(Line(hardest, Refs(), "when"))
         return tuple(found)
+
+    def _part(self, part: SummaryPart) -> Line:
+        said = self._said(part.kind, part.text)
+        return Line(said, self._refs(f"short.{part.kind}", said, part.observations), part.kind)
 
     def _since(self) -> SinceCard:
         """What goes better than some weeks ago, in a few lines; the page of then and now holds the rest."""
@@ -186,8 +239,8 @@ class _Builder:
             is_enough=change.then.enough and change.now.enough,
             lines=tuple(
                 Line(
-                    words.named(one.text, self._pupil.name),
-                    self._notes.behind(one.now.observations, _MOST_BEHIND_SIGNAL),
+                    said := words.named(one.text, self._pupil.name),
+                    self._refs(f"since.{one.id}", said, one.now.observations, _MOST_BEHIND_SIGNAL),
                 )
                 for one in change.of_kind("progress")[:_MOST_PROGRESS]
             ),
@@ -200,35 +253,30 @@ class _Builder:
     def _observers(self, codes: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(name for code in codes if (name := self._names.get(code))))
 
-    def _observations_by_signal(self) -> dict[str, list[str]]:
-        """Which observations each signal was seen in, also where it was found in words."""
-        found: dict[str, list[str]] = {}
-        from_words = {one.observation: one.signals for one in self._picture.from_words}
-        for one in self._seen.observations:
-            for code in one.signals or from_words.get(one.id, ()):
-                known = self._catalogue.signal_id(code)
-                if known is not None:
-                    found.setdefault(known, []).append(one.id)
-        return found
-
-    def _facts(self) -> tuple[tuple[str, str], ...]:
+    def _facts(self) -> tuple[tuple[str, str | Markup], ...]:
         period = self._picture.period
         if period.first is None or period.last is None:
             return ()
         watchers = self._observers(
             one.observer for one in self._seen.observations if period.first <= one.day <= period.last
         )
-        facts = [
+        facts: list[tuple[str, str | Markup]] = [
             (_("Periode"), words.period_words(period.first, period.last)),
-            (_("Gezien"), words.looked_at(period)),
+            (_("Gezien"), linked(words.looked_at(period), (words.times(period.observations), self._period_url()))),
             (_("Keken mee"), words.listed(watchers)),
         ]
         if self._picture.older:
-            facts.append((_("Langer geleden"), ngettext(
+            said = ngettext(
                 "%(num)s observatie is te lang geleden voor dit beeld. Die blijft wel te lezen.",
                 "%(num)s observaties zijn te lang geleden voor dit beeld. Die blijven wel te lezen.", self._picture.older,
-            ) % {"num": self._picture.older}))  # fmt: skip
+            ) % {"num": self._picture.older}  # fmt: skip
+            facts.append((_("Langer geleden"), linked(said, (str(self._picture.older), self._older_url()))))
         return tuple(facts)
+
+    def _older_url(self) -> str:
+        opens = days_before(self._behind.today, int(self._catalogue.thresholds["window_days"].value))
+        older = (one.id for one in self._seen.observations if one.day < opens and not one.words_only)
+        return self.numbers.add("older", _("Te lang geleden voor dit beeld"), self.numbers.each(older))
 
     def _hangs_on(self) -> str:
         """The single day or person an unsure picture hangs on, by name."""
@@ -258,76 +306,11 @@ class _Builder:
         return {group: tuple(lines) for group, lines in groups.items()}
 
     def _help(self, found: Help) -> HelpLine:
-        said = words.help_words(found)
+        said = rates.help_line(found, self.numbers)
         if found.n > _MOST_DOTS:
-            said = _("%(said)s. De stippen zijn de laatste %(num)s keer.") % {"said": said, "num": _MOST_DOTS}
+            said += ". " + _("De stippen zijn de laatste %(num)s keer.") % {"num": _MOST_DOTS}
         entry = found.id if found.id in self._catalogue.strategies else ""
-        return HelpLine(words.spoken(found.label), found.tries[-_MOST_DOTS:], said, entry, found.id)
-
-    def _readings(self) -> list[Reading]:
-        """What may be shown: nothing on thin data, and each reading only when it was seen often enough itself.
-
-        What speaks for trust is shown from the first signal on: it labels nobody, and strengths count in full.
-        """
-        if not self._picture.enough:
-            return []
-        limits = self._catalogue.thresholds
-        days, signals = limits["lead_min_days"].value, limits["lead_min_distinct_signals"].value
-        return [
-            one for one in self._picture.readings
-            if one.days >= days and (len(one.signals_seen) >= signals or one.pattern == "secure")
-        ]  # fmt: skip
-
-    def _card(self, reading: Reading) -> ReadingCard:
-        pattern = next(one for one in self._catalogue.patterns.values() if one.pattern == reading.pattern)
-        observer_of = {one.id: one.observer for one in self._seen.observations}
-        sources = [self._catalogue.sources[one] for one in reading.sources if one in self._catalogue.sources]
-        return ReadingCard(
-            title=words.spoken(reading.title),
-            text=words.spoken(reading.text),
-            entry=pattern.id,
-            is_lead=reading.pattern == self._picture.lead,
-            speaks_for=self._signal_lines(reading.signals_seen, reading.speaks_for),
-            speaks_against=self._signal_lines(reading.signals_against, reading.speaks_against),
-            seen=words.seen_over(reading, self._observers(observer_of[code] for code in reading.speaks_for)),
-            standing=words.standing_words(reading, self._names.get(reading.hangs_on_observer or "", "")),
-            sources=tuple(words.source_words(one.author, one.year) for one in sources),
-        )
-
-    def _signal_lines(self, signals: Sequence[str], seen_in: Iterable[str]) -> tuple[Line, ...]:
-        kept = set(seen_in)
-        return tuple(
-            self._line(
-                self._label(code),
-                (one for one in self._with_signal.get(code, ()) if one in kept),
-                _MOST_BEHIND_SIGNAL,
-                code,
-            )
-            for code in signals[:_MOST_SIGNALS]
-        )
-
-    def _possibility(self, one: RaisedLookAlike, *, is_short: bool = False) -> AlsoCard:
-        """One other explanation. The numbers behind its contrast come from what is listed already wherever possible."""
-        sources = [self._catalogue.sources[code] for code in one.sources if code in self._catalogue.sources]
-        return AlsoCard(
-            id=one.id,
-            title=words.spoken(one.title),
-            because=tuple(words.named(text, self._pupil.name) for text in one.because),
-            questions=tuple(map(words.spoken, one.questions)),
-            refs=self._notes.behind(one.observations, _MOST_BEHIND_SIGNAL),
-            contrast=() if is_short else tuple(
-                ContrastRow(
-                    look=words.spoken(pair.look),
-                    with_this=words.spoken(pair.with_this),
-                    with_bond=words.spoken(pair.with_bond),
-                    so_far=words.spoken(pair.so_far) if pair.so_far else "",
-                    refs=self._notes.behind(pair.observations, 1),
-                )
-                for pair in one.contrast
-            ),
-            who=words.spoken(one.who),
-            sources=tuple(cited(source) for source in sources),
-        )  # fmt: skip
+        return HelpLine(words.spoken(found.label), found.tries[-_MOST_DOTS:], said, entry)
 
     def _differences(self) -> tuple[Contrast, ...]:
         return tuple(
@@ -348,7 +331,7 @@ class _Builder:
         return AdviceLine(
             title=words.spoken(advice.title),
             because=", ".join(because[:_MOST_REASONS]),
-            tried=words.help_words(own) if own else "",
+            tried=rates.help_line(own, self.numbers) if own else "",
             evidence=advice.evidence,
             entry=advice.id if advice.id in self._catalogue.strategies else "",
         )

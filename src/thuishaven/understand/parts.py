@@ -10,11 +10,23 @@ from thuishaven.domain.catalogue import Evidence
 from thuishaven.domain.picture import Picture
 from thuishaven.school.pupils import KnownPupil
 from thuishaven.web.balance import Balance
-from thuishaven.web.charts import Heat, Timeline
+from thuishaven.web.charts import Timeline
 from thuishaven.web.day_chart import DayChart
+from thuishaven.web.heat import Heat
 
 from .circle import CirclePart
 from .footnotes import Line, Refs
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count with the address of the list behind it, empty when there is none."""
+
+    number: int
+    url: str
+
+
+Counts = tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +35,8 @@ class HelpLine:
 
     title: str
     tries: tuple[int, ...]
-    said: str
+    said: Markup
     entry: str
-    #: what the observations behind it were noted with
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class StateHelp:
 
     title: str
     icon: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str | Markup], ...]
     untried: tuple[str, ...]
 
 
@@ -44,11 +54,11 @@ class TriggerLine:
     """What came before, with how often tension followed; ``counts`` per state of tension, of ``of`` times."""
 
     title: str
-    said: str
+    said: Markup
     margin: str
     refs: Refs
-    counts: tuple[int, ...]
-    of: int
+    counts: Counts
+    of: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class ReadingCard:
     is_lead: bool
     speaks_for: tuple[Line, ...]
     speaks_against: tuple[Line, ...]
-    seen: str
+    seen: Markup
     standing: str
     sources: tuple[str, ...]
 
@@ -73,7 +83,7 @@ class ContrastRow:
     look: str
     with_this: str
     with_bond: str
-    so_far: str
+    so_far: Markup
     refs: Refs
 
 
@@ -96,7 +106,7 @@ class Contrast:
     """What is seen here and not there, side by side: heads with what stands under them."""
 
     text: str
-    sides: tuple[tuple[str, str], tuple[str, str]]
+    sides: tuple[tuple[str, str | Markup], tuple[str, str | Markup]]
     moments: str = ""
 
 
@@ -106,7 +116,7 @@ class AdviceLine:
 
     title: str
     because: str
-    tried: str
+    tried: str | Markup
     evidence: Evidence
     entry: str
 
@@ -158,7 +168,11 @@ class PicturePage:
     alarming: tuple[str, ...]
     summary: tuple[Line, ...]
     since: SinceCard
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str | Markup], ...]
+    #: what is still lacking for a picture
+    missing: tuple[Markup, ...]
+    #: how far observers agree
+    agree: Markup
     hangs_on: str
     missing_eyes: str
     heat: Heat

@@ -1,19 +1,21 @@
 """How the page says rates: what followed a trigger, what helped in which state, and how the day goes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from markupsafe import Markup
 
 from thuishaven.domain.catalogue import Catalogue
-from thuishaven.domain.picture.day_result import DayCurve
+from thuishaven.domain.picture.day_result import DayCurve, DayPoint
 from thuishaven.domain.picture.result import Help, Picture, StateEffect, TriggerRate
 from thuishaven.domain.picture.triggers import TENSE_FIRST
 from thuishaven.web.day_chart import DayChart, DayRow
 from thuishaven.web.jinja_env import clock
 
 from . import words
-from .parts import StateHelp
+from .numbers import Numbers, linked
+from .parts import Count, Counts, StateHelp
 
 _OF_TEN = 10
 _MOST_RESPONSES = 8
@@ -74,7 +76,7 @@ def _about(share: float) -> str:
     return _("%(num)s van elke tien keer") % {"num": times} if times else _("bijna nooit")
 
 
-def day_chart(curve: DayCurve) -> DayChart | None:
+def day_chart(curve: DayCurve, numbers: Numbers) -> DayChart | None:
     """The day as a chart; None when too little was looked at to draw one."""
     if not curve.enough:
         return None
@@ -92,13 +94,74 @@ def day_chart(curve: DayCurve) -> DayChart | None:
                 margin="" if one.low is None or one.high is None
                 else _("%(low)s tot %(high)s")
                 % {"low": round(one.low * _OF_TEN), "high": round(one.high * _OF_TEN)},
+                url=_day_url(place, one, numbers),
             )
-            for one in curve.points
+            for place, one in enumerate(curve.points)
         ),
     )  # fmt: skip
 
 
-def state_helps(picture: Picture, catalogue: Catalogue) -> tuple[StateHelp, ...]:
+def _day_url(place: int, one: DayPoint, numbers: Numbers) -> str:
+    tense = set(one.tension_in)
+    what = f"{words.spoken(one.label)}, {clock(one.starts)}" if one.starts else words.spoken(one.label)
+    return numbers.add(
+        f"day.{place}.{one.moment}", _("Spanning: %(what)s") % {"what": what}, numbers.each(one.tension_in),
+        numbers.each(code for code in one.looked_in if code not in tense),
+    )  # fmt: skip
+
+
+def help_line(found: Help, numbers: Numbers) -> Markup:
+    """What a response did, with the count as a link to the times it was tried."""
+    said, (good, worse) = words.help_words(found), (_helped(found), _tries(found, lambda effect: effect < 0))
+    if found.verdict == "too_few":
+        count, counted = words.times(found.n), found.observations
+    elif found.verdict == "does_not_help" and worse:
+        count, counted = words.n_of(len(worse), found.n), worse
+    else:
+        count, counted = words.n_of(len(good), found.n), good
+    url = _tried_url(f"help.{found.id}", words.spoken(found.label), counted, found.observations, numbers)
+    return linked(said, (count, url))
+
+
+def _helped(found: Help) -> tuple[str, ...]:
+    return _tries(found, lambda effect: effect > 0)
+
+
+def _tries(found: Help, holds: Callable[[int], bool]) -> tuple[str, ...]:
+    return tuple(code for code, effect in zip(found.observations, found.tries, strict=True) if holds(effect))
+
+
+def _tried_url(key: str, title: str, counted: Sequence[str], tried: Sequence[str], numbers: Numbers) -> str:
+    """The times that are counted first, then the other times it was tried."""
+    rest = [code for code in tried if code not in set(counted)]
+    return numbers.add(key, title, numbers.each(counted), numbers.each(rest))
+
+
+def trigger_counts(rate: TriggerRate, title: str, labels: Mapping[str, str], numbers: Numbers) -> tuple[Count, Counts]:
+    """How often in all and per state of tension, each with the list behind it."""
+    of = Count(rate.of, numbers.add(f"before.{rate.id}.all", title, numbers.each(rate.observations)))
+
+    def count(state: str) -> Count:
+        seen = numbers.each(numbers.those(rate.observations, lambda one: one.state == state))
+        return Count(len(seen), numbers.add(f"before.{rate.id}.{state}", f"{title}: {labels[state]}", seen))
+
+    return of, tuple(map(count, rate.by_state))
+
+
+def trigger_line(rate: TriggerRate, title: str, labels: Mapping[str, str], numbers: Numbers) -> Markup:
+    """How often tension followed, as a link to those times and the others."""
+    if not rate.n:
+        url = numbers.add(f"before.{rate.id}", title, numbers.each(rate.observations))
+        return linked(trigger_words(rate, labels), (words.times(rate.of), url))
+    tense = set(numbers.those(rate.observations, lambda one: one.state in TENSE_FIRST))
+    url = numbers.add(
+        f"before.{rate.id}", title, numbers.each(code for code in rate.observations if code in tense),
+        numbers.each(code for code in rate.observations if code not in tense),
+    )  # fmt: skip
+    return linked(trigger_words(rate, labels), (words.n_of(rate.n, rate.of), url))
+
+
+def state_helps(picture: Picture, catalogue: Catalogue, numbers: Numbers) -> tuple[StateHelp, ...]:
     """How sure it is what helps, over everything and per state of tension this child was seen in.
 
     Over everything only what was tried often enough for a margin; per state everything, and what helps otherwise and
@@ -107,7 +170,7 @@ def state_helps(picture: Picture, catalogue: Catalogue) -> tuple[StateHelp, ...]
     if not picture.helps:
         return ()
     overall = [found for found in picture.helps if found.verdict != "too_few"][:_MOST_RESPONSES]
-    states = [_in_state(state, picture.helps, catalogue) for state in TENSE_FIRST if picture.states.get(state)]
+    states = [_in_state(state, picture.helps, catalogue, numbers) for state in TENSE_FIRST if picture.states.get(state)]
     if not overall:
         return tuple(states)
     # the counts stand above, with the dots: here only how sure they are
@@ -115,22 +178,32 @@ def state_helps(picture: Picture, catalogue: Catalogue) -> tuple[StateHelp, ...]
     return (StateHelp(_("Alles bij elkaar"), "layers", sure, ()), *states)
 
 
-def _in_state(state: str, helps: Sequence[Help], catalogue: Catalogue) -> StateHelp:
+def _in_state(state: str, helps: Sequence[Help], catalogue: Catalogue, numbers: Numbers) -> StateHelp:
     tried = [(found, found.by_state[state]) for found in helps if state in found.by_state]
     tried.sort(key=lambda pair: (-pair[1].helped / pair[1].n, -pair[1].n))
     term = catalogue.states[state]
     return StateHelp(
         title=words.spoken(term.label),
         icon=term.icon,
-        lines=_lines(tried, catalogue),
+        lines=tuple(
+            (words.spoken(found.label), _state_line(state, found, one, catalogue, numbers))
+            for found, one in tried[:_MOST_RESPONSES]
+        ),
         untried=tuple(
             words.spoken(found.label) for found in helps if state not in found.by_state and found.verdict == "helps"
         ),
     )
 
 
-def _lines(tried: Sequence[tuple[Help, StateEffect]], catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    return tuple((words.spoken(found.label), _effect(one, catalogue)) for found, one in tried[:_MOST_RESPONSES])
+def _state_line(state: str, found: Help, effect: StateEffect, catalogue: Catalogue, numbers: Numbers) -> Markup:
+    """How it went in one state, with the count as a link to those times."""
+    then = tuple(numbers.those(found.observations, lambda one: one.state == state))
+    good = [code for code in _helped(found) if code in set(then)]
+    often = effect.low is not None and not effect.helped
+    count = words.times(effect.n) if often else words.n_of(effect.helped, effect.n)
+    title = f"{words.spoken(found.label)}: {words.spoken(catalogue.states[state].label).lower()}"
+    url = _tried_url(f"help.{found.id}.{state}", title, then if often else good, then, numbers)
+    return linked(_effect(effect, catalogue), (count, url))
 
 
 def _effect(effect: StateEffect, catalogue: Catalogue) -> str:

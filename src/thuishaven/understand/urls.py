@@ -8,4 +8,5 @@ app_name = "understand"
 
 urlpatterns = [
     path("", views.picture, name="picture"),
+    path("achter/", views.behind, name="behind"),
 ]

@@ -15,6 +15,8 @@ from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy.access import admit
 
 from . import pages
+from .behind import list_of
+from .numbers import ASKED
 
 
 @require_GET
@@ -28,3 +30,19 @@ def picture(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     )  # fmt: skip
     left = unfinished(of_pupil(pupil_id))
     return render(request, "understand/picture.html", {"header": header, "body": body, "unfinished": left})
+
+
+@require_GET
+def behind(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
+    """The observations behind one count of the picture; a count that is no longer there is told apart from no page."""
+    admission = admit(request, Action.SEE_PICTURE, pupil_id, thing="picture_count")
+    header = pupil_header(admission, "understand:picture", timezone.localdate(admission.now))
+    asked, number = request.GET.get(ASKED, ""), request.GET.get("page", "1")
+    found = list_of(admission, load_catalogue(), header.enrolment, asked, number)
+    back = reverse("understand:picture", args=[pupil_id])
+    return render(
+        request,
+        "understand/behind.html",
+        {"header": header, "found": found, "back": back},
+        status=200 if found else 404,
+    )

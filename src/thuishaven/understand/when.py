@@ -1,6 +1,6 @@
 """When it is hard and how it goes over the weeks, as the charts of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
@@ -9,11 +9,14 @@ from django.utils.translation import ngettext
 from thuishaven.domain.catalogue import Catalogue
 from thuishaven.domain.picture import Observation, Picture
 from thuishaven.domain.picture.model import TENSION_STATES
+from thuishaven.domain.picture.result import HeatCell
 from thuishaven.presence.words import why_nothing
-from thuishaven.web.charts import Cell, Column, Heat, HeatRow, Mark, Timeline, Week
+from thuishaven.web.charts import Mark, Timeline, Week
+from thuishaven.web.heat import Cell, Column, Heat, HeatRow
 from thuishaven.web.jinja_env import clock
 
 from . import words
+from .numbers import Numbers
 from .queries import Behind
 
 _SCHOOL_WEEK = 5
@@ -23,7 +26,7 @@ _MOST_WEEKS = 16
 _VERY_HARD = TENSION_STATES - {"tense"}
 
 
-def heat_of(behind: Behind) -> Heat:
+def heat_of(behind: Behind, numbers: Numbers) -> Heat:
     """Tension per moment and weekday.
 
     Nobody looked, nothing hard was seen, the child was never there then, and no school then are four things.
@@ -37,15 +40,30 @@ def heat_of(behind: Behind) -> Heat:
         columns=tuple(Column(*words.weekday_head(weekday)) for weekday in range(1, days + 1)),
         rows=tuple(
             HeatRow(
-                label=words.spoken(row.label),
+                label=(label := words.spoken(row.label)),
                 cells=tuple(
                     cell.tension if cell.looked else _not_looked(row.moment, cell.weekday, behind) for cell in row.cells
                 ),
                 at=clock(start) if (start := at[row.moment]) else "",
+                urls=tuple(_cell_url(row.moment, label, cell, numbers) for cell in row.cells),
+                total_url=numbers.add(
+                    f"heat.{row.moment}", _tension_at(label),
+                    numbers.each(code for cell in row.cells for code in cell.tension_in),
+                ),
             )
             for row in rows
         ),
-    )
+    )  # fmt: skip
+
+
+def _cell_url(moment: str, label: str, cell: HeatCell, numbers: Numbers) -> str:
+    """Where the count of one moment on one weekday comes from."""
+    what = f"{label}, {words.weekday_head(cell.weekday)[1]}"
+    return numbers.add(f"heat.{moment}.{cell.weekday}", _tension_at(what), numbers.each(cell.tension_in))
+
+
+def _tension_at(what: str) -> str:
+    return _("Spanning: %(what)s") % {"what": what}
 
 
 def _not_looked(moment: str, weekday: int, behind: Behind) -> Cell:
@@ -84,20 +102,36 @@ def hardest_of(picture: Picture) -> str:
     return _("Het vaakst was het lastig bij %(moments)s.") % {"moments": words.listed([*hard][:_MOST_MOMENTS])}
 
 
-def timeline_of(behind: Behind, catalogue: Catalogue) -> Timeline:
+def timeline_of(behind: Behind, catalogue: Catalogue, numbers: Numbers) -> Timeline:
     """A mark per observation in the latest weeks of the picture; a week in which nothing could be seen says why."""
-    marks: Mapping[date, list[Mark]] = {week.start: [] for week in behind.seen.picture.weeks[-_MOST_WEEKS:]}
+    marks: Mapping[date, list[tuple[Mark, str]]] = {week.start: [] for week in behind.seen.picture.weeks[-_MOST_WEEKS:]}
     for one in behind.seen.observations:
         monday = one.day - timedelta(days=one.day.weekday())
         if monday in marks:
-            marks[monday].append(_mark(one, catalogue))
+            marks[monday].append((_mark(one, catalogue), one.id))
     return Timeline(
         title=_("Wat er per week gezien is"),
         weeks=tuple(
-            Week(str(monday.isocalendar().week), tuple(found), "" if found else why_nothing(monday, behind.days))
+            Week(
+                str(monday.isocalendar().week), tuple(mark for mark, _id in found),
+                "" if found else why_nothing(monday, behind.days), _week_urls(monday, found, numbers),
+            )
             for monday, found in marks.items()
         ),
-    )
+    )  # fmt: skip
+
+
+def _week_urls(monday: date, found: Sequence[tuple[Mark, str]], numbers: Numbers) -> dict[Mark, str]:
+    heads: dict[Mark, str] = {
+        "good": _("Ging goed"), "other": _("Gezien"), "hard": _("Gespannen"), "strong": _("Heel moeilijk"),
+    }  # fmt: skip
+    return {
+        kind: numbers.add(
+            f"week.{monday.isoformat()}.{kind}", words.in_week(head, monday),
+            numbers.each(code for mark, code in found if mark == kind),
+        )
+        for kind, head in heads.items()
+    }  # fmt: skip
 
 
 def _mark(one: Observation, catalogue: Catalogue) -> Mark:

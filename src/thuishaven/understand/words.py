@@ -76,6 +76,21 @@ def n_of(count: int, of: int) -> str:
     return ngettext("%(num)s van de %(of)s keer", "%(num)s van de %(of)s keer", of) % {"num": count, "of": of}
 
 
+def times(count: int) -> str:
+    """7 keer."""
+    return ngettext("%(num)s keer", "%(num)s keer", count) % {"num": count}
+
+
+def on_days(said: str, days: int) -> str:
+    """7 keer, op 5 dagen."""
+    return _("%(times)s, op %(days)s") % {"times": said, "days": days_of(days)}
+
+
+def in_week(what: str, monday: date) -> str:
+    """What was counted in one week."""
+    return _("%(what)s in week %(week)s") % {"what": what, "week": monday.isocalendar().week}
+
+
 def help_words(found: Help) -> str:
     """What a response did, in a sentence that blames nobody."""
     good, worse = sum(effect > 0 for effect in found.tries), sum(effect < 0 for effect in found.tries)

@@ -19,11 +19,15 @@ _LEAST = 26.0
 
 @dataclass(frozen=True, slots=True)
 class BalanceWeek:
-    """One week: per lane how often it went well and not yet; ``note`` says why there is nothing to see at all."""
+    """One week: per lane how often it went well and not yet; ``note`` says why there is nothing to see at all.
+
+    ``urls``: where those counts come from, in the same order; may be empty.
+    """
 
     label: str
     counts: tuple[tuple[int, int], ...]
     note: str = ""
+    urls: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

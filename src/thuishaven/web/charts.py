@@ -1,6 +1,6 @@
 """Where the shapes of the charts stand: plain counting and geometry, so that templates only draw.
 
-Pages fill the data classes (:class:`Heat`, :class:`Timeline`, :class:`PhaseChart`) and hand them to the macros of
+Pages fill the data classes (:class:`Timeline`, :class:`PhaseChart`) and hand them to the macros of
 ``web/parts.html``. Every chart has a table beside it with the same numbers. Lengths are SVG units (CSS pixels at
 full width). Colours mean nothing without the place or the shape: good moments stand above the line as squares, hard
 moments below it as circles.
@@ -8,12 +8,9 @@ moments below it as circles.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from math import ceil
 from typing import Literal
 
-#: A cell of the heat map: how often, not looked at that time, the child was never there then, or no school then.
-Cell = int | Literal["unseen", "away"] | None
 Mark = Literal["good", "other", "hard", "strong"]
 
 _BELOW: tuple[Mark, ...] = ("other", "hard", "strong")
@@ -27,58 +24,13 @@ _LETTER = 6.7
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column head: the short label and the whole word (ma, maandag)."""
-
-    label: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeatRow:
-    """One moment of the day with a cell per column; ``at`` is the time it starts, may be empty."""
-
-    label: str
-    cells: tuple[Cell, ...]
-    at: str = ""
-
-    @property
-    def total(self) -> int:
-        """How often in all."""
-        return sum(cell for cell in self.cells if isinstance(cell, int))
-
-
-@dataclass(frozen=True)
-class Heat:
-    """How often something was seen, per moment of the day (rows) and weekday (columns)."""
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[HeatRow, ...]
-
-    @cached_property
-    def top(self) -> int:
-        """The highest count of one cell."""
-        return max((cell for row in self.rows for cell in row.cells if isinstance(cell, int)), default=0)
-
-    def has(self, kind: Cell) -> bool:
-        """Whether any cell is of this kind: "unseen", "away", or None for a time without school."""
-        return any(cell == kind for row in self.rows for cell in row.cells)
-
-    def level(self, count: int) -> int:
-        """The shade 0 to 5 for ``count``; up to five each count has its own shade."""
-        if count == 0:
-            return 0
-        return count if self.top <= 5 else ceil(5 * count / self.top)
-
-
-@dataclass(frozen=True, slots=True)
 class Week:
-    """One step of the timeline; ``note`` says why there is nothing (a holiday, or the child was away)."""
+    """One step; ``note`` says why there is nothing (a holiday, away), ``urls`` where the count of a kind comes from."""
 
     label: str
     marks: tuple[Mark, ...] = ()
     note: str = ""
+    urls: Mapping[Mark, str] = field(default_factory=dict)
 
     def count(self, *kinds: Mark) -> int:
         """How many marks of these kinds."""

@@ -18,7 +18,7 @@ class DayRow:
     """A moment with its time (may be empty) and ``count`` of ``of`` looks.
 
     ``value``, ``low`` and ``high`` are shares from 0 to 1, None when it was looked at too few times; ``margin`` says in
-    words what they mean.
+    words what they mean. ``url`` is where the count comes from, may be empty.
     """
 
     label: str
@@ -29,6 +29,7 @@ class DayRow:
     low: float | None = None
     high: float | None = None
     margin: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from thuishaven.domain.access import Action, Tie, decide
 from thuishaven.web.balance import Balance, BalanceWeek
-from thuishaven.web.charts import Column, Event, Heat, HeatRow, Mark, Phase, PhaseChart, Point, Timeline, Week
+from thuishaven.web.charts import Event, Mark, Phase, PhaseChart, Point, Timeline, Week
 from thuishaven.web.day_chart import DayChart, DayRow
 from thuishaven.web.form_fields import DayField
+from thuishaven.web.heat import Column, Heat, HeatRow
 from thuishaven.web.shell import Me, NavItem
 
 LONG_NAME = "Anna-Maria Wilhelmina van den Berg-Oosterwijk de Vries"

@@ -24,26 +24,29 @@ of time):
 - ``helps``: ``id, label, n, mean, low, high, helped, tries, by_state`` (state to ``n, helped, mean, low, high``),
   ``verdict`` (``helps``, ``mixed``, ``does_not_help``, ``too_few``), ``observations``
 - ``look_alikes``: ``id, title, because, questions, tells_apart, contrast`` (``look, with_this, with_bond, so_far,
-  observations, sources``), ``who, signals, observations, moments, sources``
+  observations, sources, told`` as ``text, seen_in, not_seen_in``), ``who, signals, observations, moments, sources``
 - ``observers``: ``alpha, alpha_text, overlaps``, ``differences`` (``theme, strength, seen_by, not_seen_by, moments,
-  text``), ``home_school`` (``theme, strength, school, school_of, home, home_of, text``)
+  text``), ``home_school`` (``theme, strength, school, school_of, home, home_of, text`` and
+  the observations behind each count: ``school_in, school_of_in, home_in, home_of_in``), ``shared`` (the observations at
+  each shared moment)
 - ``safety``: ``prompt, urgency, because, observations``
 - ``strategies``, ``avoid``: ``id, title, because, evidence, tried`` (``n, mean`` or None)
 - ``summary`` (one text) and ``summary_parts`` (``kind`` needs, strengths, seen, helps, sure or also, ``text,
   observations``)
 - ``strengths``: ``id, label, n, days, observations``
-- ``heat``: rows ``moment, label, looked, tension, cells`` with cells ``weekday`` (1 is Monday), ``looked, tension``
+- ``heat``: rows ``moment, label, looked, tension, cells`` with cells ``weekday`` (1 is Monday), ``looked, tension,
+  tension_in``
 - ``day_curve``: ``points`` in the order of the day (``moment, label, starts, looked, tension, rate, shrunken, low,
-  high``), ``enough, peak`` (a place in ``points`` or None), ``text``
+  high, looked_in, tension_in``), ``enough, peak`` (a place in ``points`` or None), ``text``
 - ``weeks``: ``week, start, observations, tension, strengths, states, haven_shown, haven_not_shown, base_shown,
   base_not_shown``
-- ``period``: ``first, last, observations, days, observers, moments``
+- ``period``: ``first, last, observations, days, observers, moments, seen_in``
 - ``older``: how many observations lie before the window
 - ``from_words``: ``observation, signals, because, moment, triggers, responses``
 
 The fields of :class:`Change`: ``then`` and ``now`` (``first, last, looks, days, aimed, observers, states, enough, lead,
-certainty``), ``lines`` (``id, about, label, good, kind`` progress, same, unknown or harder, ``then`` and ``now`` as
-``n, of, observations``, ``low, high, text``), ``learned`` (``id, label, helped, tries, observations``), ``reading`` and
+certainty, aimed_in, states_in``), ``lines`` (``id, about, label, good, kind`` progress, same, unknown or harder, ``then`` and ``now`` as
+``n, of, observations, looked_in``, ``low, high, text``), ``learned`` (``id, label, helped, tries, observations``), ``reading`` and
 ``cautions``.
 
 Texts are ``Text(nl, en)``. In JSON ``because`` of look-alikes, safety and words holds the Dutch sentences and

@@ -144,6 +144,8 @@ def _side(
         enough=len(seen) >= rules.change_min_looks and seen_on >= rules.min_days,
         lead=ranking.lead,
         certainty=certainty_of(ranking, missing),
+        aimed_in=tuple(look.id for look in period if look.aimed),
+        states_in={state: tuple(one.ids for one in seen if state in one.states) for state in STATES if counts[state]},
     )
 
 
@@ -216,7 +218,7 @@ def _with_state(both: Both, state: str) -> Both:
 
 def _line(measure: _Measure, rules: Rules, *, is_enough: bool) -> ChangeLine:
     then, now = (
-        Count(len(shows), len(asks), tuple(code for one in shows for code in one.ids))
+        Count(len(shows), len(asks), tuple(code for one in shows for code in one.ids), tuple(one.ids for one in asks))
         for shows, asks in zip(measure.shows, measure.asks, strict=True)
     )
     least = min(then.of, now.of)

@@ -1,7 +1,7 @@
 """What a comparison of two periods holds. Counts with the observations behind them, and words; never a score."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -16,11 +16,15 @@ About = Literal["tension", "haven", "base", "state", "strength", "hard"]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """At ``n`` of ``of`` looks; ``observations`` are the ids behind ``n``, in order of time."""
+    """At ``n`` of ``of`` looks; ``observations`` are the ids behind ``n``, in order of time.
+
+    ``looked_in`` are the ids behind ``of``, put together per look.
+    """
 
     n: int
     of: int
     observations: tuple[str, ...]
+    looked_in: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Side:
 
     ``looks``: the moments that are compared; ``aimed``: the observations left out because one thing was looked for;
     ``states``: at how many of the looks each was noted. ``observers`` are codes, the one who looked most first.
+    ``aimed_in`` and ``states_in`` are the observations behind ``aimed`` and ``states``, the latter put together per look.
     """
 
     first: date
@@ -72,6 +77,8 @@ class Side:
     enough: bool
     lead: PatternName | None
     certainty: Certainty
+    aimed_in: tuple[str, ...] = ()
+    states_in: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from thuishaven.domain.catalogue import AskedBy, Asks, Catalogue, LookAlike, Term, Text
 from thuishaven.domain.picture.model import TENSION_STATES
 from thuishaven.domain.picture.phrases import joined
-from thuishaven.domain.picture.result import Balance, ShownContrast
+from thuishaven.domain.picture.result import Balance, ShownContrast, Told
 from thuishaven.domain.picture.rules import Rules
 from thuishaven.domain.picture.sightings import Look
 
@@ -33,7 +33,8 @@ _SPREAD_WORDS: dict[AskedBy, Text] = {
     "people": Text("bij {} van de {} mensen die vaker keken", "with {} of the {} people who looked more often"),
     "days": Text("op {} van de {} dagen waarop is gekeken", "on {} of the {} days on which anybody looked"),
     "kinds_of_moments": Text(
-        "bij {} van de {} momenten waar vaker is gekeken", "at {} of the {} moments with more than a few looks"
+        "bij {} van de {} soorten momenten waar vaker is gekeken",
+        "at {} of the {} kinds of moments with more than a few looks",
     ),
 }
 
@@ -43,6 +44,7 @@ class SoFar(NamedTuple):
 
     text: Text
     observations: tuple[str, ...]
+    told: tuple[Told, ...] = ()
 
 
 #: Looks, each by its place in order of time.
@@ -86,6 +88,7 @@ class Contrasts:
                 so_far=said.text if said else None,
                 observations=said.observations if said else (),
                 sources=pair.sources,
+                told=said.told if said else (),
             )
             for pair, said in found
         )
@@ -105,12 +108,14 @@ class Contrasts:
         shown, times = self._haven.shown, self._haven.shown + self._haven.not_shown
         if times < self._rules.trigger_min_occurrences:
             return None
+        count = _n_of(shown, times)
         return SoFar(
             Text(
-                nl=f"Tot nu toe lukte steun of troost zoeken en er iets mee kunnen {shown} van de {times} keer.",
-                en=f"So far seeking support or comfort and using it worked {shown} of {times} times.",
+                nl=f"Tot nu toe lukte steun of troost zoeken en er iets mee kunnen {count.nl}.",
+                en=f"So far seeking support or comfort and using it worked {count.en}.",
             ),
             tuple(dict.fromkeys([*self._haven.shown_in, *self._haven.not_shown_in])),
+            (Told(count, self._haven.shown_in, self._haven.not_shown_in),),
         )
 
     def _spread(self, by: AskedBy, seen: _Places) -> SoFar | None:
@@ -147,16 +152,23 @@ class Contrasts:
         one, other = self._sides[asks]
         if min(one.times, other.times) < self._rules.trigger_min_occurrences:
             return None
-        n = self._times(one.looks & seen), self._times(other.looks & seen)
-        of = one.times, other.times
+        told = self._told(one, seen), self._told(other, seen)
+        here, there = (found.text for found in told)
         return SoFar(
             Text(
-                nl=f"Tot nu toe gezien: {one.words.nl} {n[0]} van de {of[0]} keer, "
-                f"{other.words.nl} {n[1]} van de {of[1]} keer.",
-                en=f"So far seen: {one.words.en} {n[0]} of {of[0]} times, {other.words.en} {n[1]} of {of[1]} times.",
+                nl=f"Tot nu toe gezien: {one.words.nl} {here.nl}, {other.words.nl} {there.nl}.",
+                en=f"So far seen: {one.words.en} {here.en}, {other.words.en} {there.en}.",
             ),
             self._in_order((one.looks | other.looks) & seen),
+            told,
         )
+
+    def _told(self, side: _Side, seen: _Places) -> Told:
+        """How often on one side, and the looks at the other moments of that side."""
+        found = side.looks & seen
+        at = {self._moment[place] for place in found}
+        rest = (place for place in side.looks if self._moment[place] not in at)
+        return Told(_n_of(len(at), side.times), self._in_order(found), self._in_order(rest))
 
     def _split(self, asks: Asks) -> tuple[_Side, _Side]:
         noted = self._by(asks.by)
@@ -193,6 +205,10 @@ class Contrasts:
 
     def _in_order(self, places: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._looks[place].id for place in sorted(places))
+
+
+def _n_of(n: int, of: int) -> Text:
+    return Text(f"{n} van de {of} keer", f"{n} of {of} times")
 
 
 def _words(before: Text, terms: Sequence[Term]) -> Text:

@@ -130,6 +130,8 @@ def _point(spot: _Spot, looks: Sequence[Look], centre: float, catalogue: Catalog
         shrunken=rate.shrunken if rate else None,
         low=rate.low if rate else None,
         high=rate.high if rate else None,
+        looked_in=tuple(look.id for look in looks),
+        tension_in=tuple(look.id for look in looks if look.tension),
     )
 
 

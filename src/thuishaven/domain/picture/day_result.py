@@ -11,7 +11,8 @@ class DayPoint:
     """One moment in the order of the day: how often anybody looked, and how often there was tension.
 
     ``starts`` is when it begins, if the day programme says so. ``rate`` to ``high`` are those of :class:`Rate`, None
-    when the moment was looked at too few times; ``looked`` 0 means nobody looked, which is not calm.
+    when the moment was looked at too few times; ``looked`` 0 means nobody looked, which is not calm. ``looked_in`` and
+    ``tension_in`` are the observations behind both counts.
     """
 
     moment: str
@@ -23,6 +24,8 @@ class DayPoint:
     shrunken: float | None
     low: float | None
     high: float | None
+    looked_in: tuple[str, ...] = ()
+    tension_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

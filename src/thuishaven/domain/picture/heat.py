@@ -46,7 +46,12 @@ def heat_of(looks: Sequence[Look], catalogue: Catalogue) -> tuple[HeatRow, ...]:
 
 
 def _cell(weekday: int, looks: Sequence[Look]) -> HeatCell:
-    return HeatCell(weekday=weekday, looked=len(looks), tension=sum(look.tension for look in looks))
+    return HeatCell(
+        weekday=weekday,
+        looked=len(looks),
+        tension=sum(look.tension for look in looks),
+        tension_in=tuple(look.id for look in looks if look.tension),
+    )
 
 
 def weeks_of(looks: Sequence[Look], catalogue: Catalogue) -> tuple[Week, ...]:
@@ -122,4 +127,5 @@ def period_of(looks: Sequence[Look]) -> Period:
         days=len({look.day for look in looks}),
         observers=len({look.observer for look in looks}),
         moments=slots_of(looks),
+        seen_in=tuple(look.id for look in looks),
     )

@@ -24,7 +24,8 @@ def observers_of(looks: Sequence[Look], catalogue: Catalogue, rules: Rules) -> O
     """
     topics = {look.id: _topics(look, catalogue) for look in looks}
     wide = [look for look in looks if not look.aimed]
-    overlaps = _overlaps(wide, topics)
+    together = _together(wide)
+    overlaps = [_overlap(found, topics) for found in together]
     alpha = krippendorff_alpha_nominal(list(_ratings(overlaps)))
     return Observers(
         alpha=None if alpha is None else round(alpha, 4),
@@ -32,6 +33,7 @@ def observers_of(looks: Sequence[Look], catalogue: Catalogue, rules: Rules) -> O
         overlaps=len(overlaps),
         differences=_differences(wide, topics, rules),
         home_school=_home_school(looks, topics),
+        shared=tuple(tuple(look.id for look in found) for found in together),
     )
 
 
@@ -40,14 +42,21 @@ def _topics(look: Look, catalogue: Catalogue) -> frozenset[Topic]:
     return frozenset((signal.theme, signal.strength) for signal in signals)
 
 
-def _overlaps(looks: Iterable[Look], topics: Mapping[str, frozenset[Topic]]) -> list[list[frozenset[Topic]]]:
-    """Per moment of a day at which two or more observers looked: what each of them saw there."""
-    seen: dict[tuple[object, ...], dict[str, frozenset[Topic]]] = defaultdict(dict)
+def _together(looks: Iterable[Look]) -> list[list[Look]]:
+    """The looks of each moment of a day at which two or more observers looked."""
+    found: dict[tuple[object, ...], list[Look]] = defaultdict(list)
     for look in looks:
         if look.slot:
-            by_observer = seen[(look.day, look.slot, look.setting)]
-            by_observer[look.observer] = by_observer.get(look.observer, frozenset()) | topics[look.id]
-    return [list(by_observer.values()) for by_observer in seen.values() if len(by_observer) > 1]
+            found[(look.day, look.slot, look.setting)].append(look)
+    return [there for there in found.values() if len({look.observer for look in there}) > 1]
+
+
+def _overlap(looks: Iterable[Look], topics: Mapping[str, frozenset[Topic]]) -> list[frozenset[Topic]]:
+    """What each observer saw at a moment they shared."""
+    by_observer: dict[str, frozenset[Topic]] = {}
+    for look in looks:
+        by_observer[look.observer] = by_observer.get(look.observer, frozenset()) | topics[look.id]
+    return list(by_observer.values())
 
 
 def _ratings(overlaps: Sequence[Sequence[frozenset[Topic]]]) -> Iterable[list[bool]]:
@@ -145,9 +154,17 @@ def _home_school(looks: Sequence[Look], topics: Mapping[str, frozenset[Topic]]) 
                 home=at_home,
                 home_of=len(home),
                 text=_home_school_text(topic, at_school=apart > 0),
+                school_in=_ids(look for look in school if topic in topics[look.id]),
+                school_of_in=_ids(school),
+                home_in=_ids(look for look in home if topic in topics[look.id]),
+                home_of_in=_ids(home),
             )
         )
     return tuple(found)
+
+
+def _ids(looks: Iterable[Look]) -> tuple[str, ...]:
+    return tuple(look.id for look in looks)
 
 
 def _home_school_text(topic: Topic, *, at_school: bool) -> Text:

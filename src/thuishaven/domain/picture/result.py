@@ -165,11 +165,23 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A count as a sentence says it, with the observations it was seen in and the others that were looked at for it.
+
+    Observations of one observer at one moment of a day count once on either side.
+    """
+
+    text: Text
+    seen_in: tuple[str, ...]
+    not_seen_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownContrast:
     """One pair of a contrast with what the observations show so far; never a conclusion.
 
     ``so_far`` is None where observations cannot say it or nobody looked often enough yet. ``observations`` are those in
-    which it was seen.
+    which it was seen, ``told`` the counts in ``so_far`` in the order of the sentence.
     """
 
     look: Text
@@ -178,6 +190,7 @@ class ShownContrast:
     so_far: Text | None
     observations: tuple[str, ...]
     sources: tuple[str, ...]
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +227,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class HomeSchool:
-    """Something that is seen far more often in one place than in the other, without blame for either."""
+    """Something that is seen far more often in one place than in the other, without blame for either.
+
+    The fields that end in ``_in`` are the observations behind the count of the same name.
+    """
 
     theme: str
     strength: bool
@@ -223,6 +239,10 @@ class HomeSchool:
     home: int
     home_of: int
     text: Text
+    school_in: tuple[str, ...] = ()
+    school_of_in: tuple[str, ...] = ()
+    home_in: tuple[str, ...] = ()
+    home_of_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +250,7 @@ class Observers:
     """Agreement between observers who looked at the same moment of the same day, and where they differ.
 
     ``alpha`` is Krippendorff's alpha over the themes they noted there, None when it is not defined; ``overlaps`` the
-    number of moments at which two or more of them looked.
+    number of moments at which two or more of them looked, ``shared`` the observations at each of those moments.
     """
 
     alpha: float | None
@@ -238,6 +258,7 @@ class Observers:
     overlaps: int
     differences: tuple[Difference, ...]
     home_school: tuple[HomeSchool, ...]
+    shared: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,11 +305,12 @@ class FromWords:
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """One moment on one weekday (1 is Monday): how often anybody looked and how often there was tension."""
+    """One moment on one weekday (1 is Monday): how often anybody looked, and how often and where there was tension."""
 
     weekday: int
     looked: int
     tension: int
+    tension_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +353,10 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What the picture looks at: first and last day, observations (doubled taps once), days, observers and moments."""
+    """What the picture looks at: first and last day, observations (doubled taps once), days, observers and moments.
+
+    ``seen_in`` are those observations.
+    """
 
     first: date | None
     last: date | None
@@ -339,6 +364,7 @@ class Period:
     days: int
     observers: int
     moments: int
+    seen_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,5 +116,6 @@ def page_of(html_of) -> Callable[..., str]:  # type: ignore[no-untyped-def]
 
 
 def text_of(page: str) -> str:
-    """The words of a page, spaces made single."""
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+    """The words of a page, spaces made single; a count that is a link stands in its sentence as any word."""
+    words = re.sub(r'<a class="count"[^>]*>([^<]*)</a>', r"\1", page)
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", words)))

@@ -11,6 +11,7 @@ from thuishaven.domain.picture import Observation, Picture, PictureInput, comput
 from thuishaven.domain.picture.model import DayStart
 from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.understand import rates
+from thuishaven.understand.numbers import Numbers
 
 FIRST = date(2026, 9, 7)
 STATES = {"tense": "gespannen", "fight": "in gevecht", "flight": "weg", "freeze": "bevroren"}
@@ -23,6 +24,11 @@ def _picture(*seen: Mapping[str, Any], day: tuple[DayStart, ...] = ()) -> Pictur
         for place, one in enumerate(seen)
     )
     return compute(PictureInput(FIRST + timedelta(days=90), observations, day=day), load_catalogue())
+
+
+def _numbers() -> Numbers:
+    """Knows no observation, so nothing becomes a link."""
+    return Numbers("/", ())
 
 
 def _followed(*states: str) -> str:
@@ -73,7 +79,7 @@ def _tried(response: str, state: str, *effects: int) -> list[dict[str, Any]]:
 
 def test_what_helps_is_told_per_state_with_what_was_not_tried_then() -> None:
     picture = _picture(*_tried(HELP, "tense", 1, 2, 1, 0), *_tried(OTHER_HELP, "freeze", 0, 0, -1), {"state": "flight"})
-    together, tense, flight, freeze = rates.state_helps(picture, load_catalogue())
+    together, tense, flight, freeze = rates.state_helps(picture, load_catalogue(), _numbers())
     labels = [load_catalogue().strategies[code].label.nl for code in (HELP, OTHER_HELP)]
 
     assert [title for title, _ in together.lines] == labels
@@ -88,13 +94,13 @@ def test_what_helps_is_told_per_state_with_what_was_not_tried_then() -> None:
 
 
 def test_too_few_tries_in_a_state_give_a_count_without_a_margin() -> None:
-    helps = rates.state_helps(_picture(*_tried(HELP, "tense", 1, 0)), load_catalogue())
+    helps = rates.state_helps(_picture(*_tried(HELP, "tense", 1, 0)), load_catalogue(), _numbers())
     assert [one.lines[0][1] for one in helps] == ["1 van de 2 keer werd het makkelijker."]
-    assert rates.state_helps(_picture({"state": "tense"}), load_catalogue()) == ()
+    assert rates.state_helps(_picture({"state": "tense"}), load_catalogue(), _numbers()) == ()
 
 
 def test_a_margin_within_one_effect_names_it_once() -> None:
-    helps = rates.state_helps(_picture(*_tried(HELP, "tense", *[2] * 30)), load_catalogue())
+    helps = rates.state_helps(_picture(*_tried(HELP, "tense", *[2] * 30)), load_catalogue(), _numbers())
     assert helps[0].lines[0][1] == "Ook met de marge: werd rustig."
 
 
@@ -109,7 +115,7 @@ def test_the_day_stands_in_its_order_with_times_and_what_was_not_looked_at() -> 
         for moment, state in (("arrival", "calm"), ("circle", "calm"), ("play", "tense"), ("gym", "calm"))
         for _ in range(3)
     ]
-    chart = rates.day_chart(_picture(*seen, {"moment": "lunch", "state": "tense"}, day=DAY).day_curve)
+    chart = rates.day_chart(_picture(*seen, {"moment": "lunch", "state": "tense"}, day=DAY).day_curve, _numbers())
     assert chart is not None
     assert [(one.at, one.count, one.of) for one in chart.rows] == [
         ("8.00", 0, 3), ("9.00", 0, 3), ("10.00", 3, 3), ("11.00", 0, 3), ("12.00", 1, 1), ("14.00", 0, 0),
@@ -117,5 +123,5 @@ def test_the_day_stands_in_its_order_with_times_and_what_was_not_looked_at() -> 
     assert [one.value is None for one in chart.rows] == [False] * 4 + [True] * 2
     assert chart.rows[2].margin == "4 tot 10"
     with translation.override("en"):
-        assert chart.title != str(rates.day_chart(_picture(*seen, day=DAY).day_curve).title)  # type: ignore[union-attr]
-    assert rates.day_chart(_picture(*seen[:9], day=DAY).day_curve) is None
+        assert chart.title != str(rates.day_chart(_picture(*seen, day=DAY).day_curve, _numbers()).title)  # type: ignore[union-attr]
+    assert rates.day_chart(_picture(*seen[:9], day=DAY).day_curve, _numbers()) is None

@@ -139,7 +139,7 @@ def test_the_weeks_have_a_table_in_which_not_looked_is_no_zero(demo, as_user) ->
         _see(demo, "lotte", "marleen", 7 * weeks_ago, signals=["SIG-POS-24", "SIG-AVO-04"])
     page = _page(demo, as_user, "lotte")
     table = page[page.index('id="bal-table"') : page.index("</table>", page.index('id="bal-table"'))]
-    rows = re.findall(r"<tr><th scope=\"row\">\d+</th>(.*?)</tr>", table)
+    rows = re.findall(r"<tr><th scope=\"row\">\d+</th>(.*?)</tr>", re.sub(r"</?a\b[^>]*>|<span.*?</span>", "", table))
     assert len(rows) == 5
     assert rows[0] == rows[-1] == "<td>1</td><td>0</td><td>0</td><td>1</td>"
     assert all('colspan="4"' in row for row in rows[1:3])

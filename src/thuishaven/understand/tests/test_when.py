@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from thuishaven.domain.picture import Observation, PictureInput, compute
 from thuishaven.domain.school_days import Away, SchoolDays
 from thuishaven.knowledge.loader import load_catalogue
+from thuishaven.understand.numbers import Numbers
 from thuishaven.understand.queries import Behind, Programme, Seen
 from thuishaven.understand.when import away_words, hardest_of, heat_of, timeline_of
 
@@ -23,6 +24,10 @@ def _behind(*seen: Observation, programme: Programme = PROGRAMME, away: tuple[Aw
     )
 
 
+def _numbers(behind: Behind) -> Numbers:
+    return Numbers("/", behind.seen.observations)
+
+
 def _seen(key: str, day: date, moment: str, state: str, signal: str = "SIG-GEN-14") -> Observation:
     return Observation(key, day, "m", moment=moment, state=state, signals=(signal,))
 
@@ -31,7 +36,7 @@ def test_the_heat_map_tells_not_looked_from_nothing_seen_and_from_no_school() ->
     behind = _behind(
         _seen("a", date(2026, 11, 16), "circle", "tense"), _seen("b", date(2026, 11, 17), "gym", "calm"),
     )  # fmt: skip
-    circle, gym = heat_of(behind).rows
+    circle, gym = heat_of(behind, _numbers(behind)).rows
     assert circle.cells == (1, "unseen", None, None, None)
     assert gym.cells == (None, 0, None, None, None)
     assert (circle.at, gym.at) == ("8.30", "13.30")
@@ -39,12 +44,12 @@ def test_the_heat_map_tells_not_looked_from_nothing_seen_and_from_no_school() ->
 
 def test_at_home_there_is_no_day_without_a_child() -> None:
     behind = _behind(_seen("a", date(2026, 11, 16), "home_bed", "calm"))
-    assert heat_of(behind).rows[0].cells == (0, "unseen", "unseen", "unseen", "unseen")
+    assert heat_of(behind, _numbers(behind)).rows[0].cells == (0, "unseen", "unseen", "unseen", "unseen")
 
 
 def test_without_a_day_programme_every_empty_cell_is_not_looked() -> None:
     behind = _behind(_seen("a", date(2026, 11, 16), "circle", "calm"), programme=Programme({}))
-    assert heat_of(behind).rows[0].cells == (0, *["unseen"] * 4)
+    assert heat_of(behind, _numbers(behind)).rows[0].cells == (0, *["unseen"] * 4)
 
 
 def test_the_moments_with_most_tension_are_said_in_words() -> None:
@@ -69,7 +74,7 @@ def test_good_moments_and_hard_moments_are_marked_per_week_and_a_holiday_says_so
         _seen("c", date(2026, 10, 26), "circle", "tense"), _seen("d", date(2026, 10, 27), "circle", "calm"),
         Observation("e", date(2026, 10, 28), "m", signals=("SIG-GEN-14",)),
     )  # fmt: skip
-    first, holiday, last = timeline_of(behind, load_catalogue()).weeks
+    first, holiday, last = timeline_of(behind, load_catalogue(), _numbers(behind)).weeks
     assert (first.label, first.marks) == ("42", ("good", "strong"))
     assert (holiday.marks, holiday.note) == ((), "Herfstvakantie")
     assert last.marks == ("hard", "other", "hard")
@@ -85,7 +90,7 @@ def _cells(*away: Away) -> dict[str, tuple[object, ...]]:
         _seen("a", date(2026, 11, 9), "circle", "tense"), _seen("b", date(2026, 11, 16), "circle", "calm"),
         _seen("c", date(2026, 11, 10), "gym", "tense"), programme=WHOLE_WEEK, away=away,
     )  # fmt: skip
-    circle, gym = heat_of(behind).rows
+    circle, gym = heat_of(behind, _numbers(behind)).rows
     return {"circle": circle.cells, "gym": gym.cells}
 
 
@@ -109,16 +114,18 @@ def test_a_child_that_is_away_in_the_afternoon_could_be_seen_in_the_morning() ->
 
 def test_a_holiday_on_all_such_days_says_so_too() -> None:
     behind = _behind(_seen("a", date(2026, 10, 16), "circle", "tense"), programme=WHOLE_WEEK)
-    assert "away" not in heat_of(behind).rows[0].cells, "weeks after the holiday count"
+    assert "away" not in heat_of(behind, _numbers(behind)).rows[0].cells, "weeks after the holiday count"
     early = Behind(behind.seen, WHOLE_WEEK, SchoolDays(HOLIDAYS), date(2026, 10, 24))
-    assert heat_of(early).rows[0].cells == ("away", "away", "away", "away", 1)
+    assert heat_of(early, _numbers(early)).rows[0].cells == ("away", "away", "away", "away", 1)
 
 
 def test_a_week_without_a_look_says_that_the_child_was_away() -> None:
     seen = (_seen("a", date(2026, 11, 6), "circle", "calm"), _seen("b", date(2026, 11, 16), "circle", "calm"))
-    weeks = timeline_of(_behind(*seen, away=(Away(date(2026, 11, 9), date(2026, 11, 13)),)), load_catalogue()).weeks
+    behind = _behind(*seen, away=(Away(date(2026, 11, 9), date(2026, 11, 13)),))
+    weeks = timeline_of(behind, load_catalogue(), _numbers(behind)).weeks
     assert [week.note for week in weeks] == ["", "niet op school", ""]
-    almost = timeline_of(_behind(*seen, away=(Away(date(2026, 11, 9), date(2026, 11, 12)),)), load_catalogue()).weeks
+    behind = _behind(*seen, away=(Away(date(2026, 11, 9), date(2026, 11, 12)),))
+    almost = timeline_of(behind, load_catalogue(), _numbers(behind)).weeks
     assert [week.note for week in almost] == ["", "", ""]
 
 
@@ -128,7 +135,7 @@ def test_a_week_half_holiday_half_away_is_a_week_without_school_for_this_child()
         away=(Away(date(2026, 11, 9), date(2026, 11, 11)),),
     )  # fmt: skip
     days = SchoolDays(((date(2026, 11, 12), date(2026, 11, 13), "Studiedagen"),), behind.days.away)
-    weeks = timeline_of(Behind(behind.seen, PROGRAMME, days, TODAY), load_catalogue()).weeks
+    weeks = timeline_of(Behind(behind.seen, PROGRAMME, days, TODAY), load_catalogue(), _numbers(behind)).weeks
     assert weeks[1].note == "niet op school"
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from thuishaven.web.charts import Column, Event, Heat, HeatRow, Phase, PhaseChart, Point, Timeline, Week
+from thuishaven.web.charts import Event, Phase, PhaseChart, Point, Timeline, Week
+from thuishaven.web.heat import Column, Heat, HeatRow
 
 
 def _heat(*cells) -> Heat:

@@ -59,7 +59,10 @@ def test_days_and_kinds_of_moments_are_counted_with_those_at_which_it_was_not_se
     looks = enough(0, 1, 3)
 
     assert said(*looks, by="days") == "Tot nu toe gezien op 3 van de 9 dagen waarop is gekeken."
-    assert said(*looks, by="kinds_of_moments") == "Tot nu toe gezien bij 2 van de 3 momenten waar vaker is gekeken."
+    assert (
+        said(*looks, by="kinds_of_moments")
+        == "Tot nu toe gezien bij 2 van de 3 soorten momenten waar vaker is gekeken."
+    )
 
 
 def test_named_moments_stand_beside_all_others() -> None:
