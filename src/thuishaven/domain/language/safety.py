@@ -5,22 +5,30 @@ cue words, and the words that suppress a cue, come from the catalogue. A cue cou
 close together and say the same (``is niet geslagen`` is no cue), and when the grown-up is the one who does it.
 """
 
-import math
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from thuishaven.domain.catalogue import Catalogue, SafetyCue, Text, Texts
 from thuishaven.domain.language.clauses import Actor, ReadWord, read
 from thuishaven.domain.language.cue_index import CueIndex
-from thuishaven.domain.language.grammar import GRAMMARS
-from thuishaven.domain.language.learned import LearnedReader, Likeness, quoted, reader_for
+from thuishaven.domain.language.grammar import GRAMMARS, word_set
+from thuishaven.domain.language.learned import Likeness, quoted, safety_reader_for
 from thuishaven.domain.language.lexicon import PART, Lexicon
-from thuishaven.domain.language.normalise import LONGEST_TEXT, fold, folded_words, is_empty, is_light, stem
+from thuishaven.domain.language.normalise import (
+    EMPTY_WORDS,
+    LIGHT_WORDS,
+    LONGEST_TEXT,
+    fold,
+    folded_words,
+    is_empty,
+    is_light,
+    stem,
+)
 from thuishaven.domain.language.verb_forms import is_verb_form
-from thuishaven.domain.learned_weights import SAFE
+from thuishaven.domain.learned_weights import SAFE, SAFE_ANY
 
 Urgency = Literal["none", "concern", "structural", "acute"]
 
@@ -36,8 +44,11 @@ _FAMILIES = (
     Texts(("slaan", "meppen", "stompen", "rammen"), ("hit", "beat", "punch", "slap", "smack")),
     Texts(("schoppen", "trappen"), ("kick",)),
     Texts(
-        ("vaak", "altijd", "steeds", "telkens", "weer", "alweer", "weken", "maanden", "dagelijks", "voortdurend"),
-        ("often", "always", "again", "weeks", "months", "daily"),
+        (
+            "vaak", "altijd", "steeds", "telkens", "weer", "alweer", "weken", "maanden", "dagelijks", "voortdurend", "elke", "elk",
+            "iedere", "ieder", "opnieuw",
+        ),
+        ("often", "always", "again", "weeks", "months", "daily", "every"),
     ),
 )
 #: Stories and play, in the clause that names them: what happens there happened to nobody.
@@ -62,16 +73,30 @@ _WHERE_CHILDREN_FALL = re.compile(
     r"|skeeler\w*|judo|zwembad|hockey\w*|trampoline|playground|break|bike|football|gym|swing|slide)\b"
 )
 _WHERE_BUMPS_SHOW = re.compile(r"\b(?:knie\w*|scheen|schenen|scheenbe\w+|elleb\w+|knees?|shins?|elbows?)\b")
-_BRUISE = re.compile(r"\b(?:blauwe? plek\w*|bruise\w*)\b")
-_DIRECTIONS = frozenset({"door", "van", "voor", "zonder", "naar", "tegen", "by", "from", "for", "without", "to"})
+_BRUISE = re.compile(r"\b(?:blauwe? plek\w*|blauwe? o(?:og|gen)|bruise\w*)\b")
+#: Where marks come from that everybody may see; not when they keep coming back.
+_FROM_PLAY = re.compile(
+    r"\b(?:van|na|bij) (?:(?:het|de|een|zijn|haar|\'t) )?(?:\w*voetbal\w*|\w*hockey\w*|judo\w*|karate\w*|\w*bal(?:len)?|rugby\w*|turn\w*"
+    r"|worstel\w*|skate\w*|skeel\w*|step\w*|bmx\w*|trampoline\w*|klim\w*|stoei\w*|pony\w*|paard\w*|manege\w*|hooi\w*|trekker"
+    r"|toernooi\w*|\w*training|wedstrijd\w*|infuus|prik\w*|schaats\w*|ski\w*|\w*rijden|rolstoel\w*|deurklink|schmink|hond|geit|koe\w*)\b"
+)
+_AGAIN = re.compile(r"\b(?:al)?weer\b|\b(?:steeds|telkens|vaak|opnieuw|iedere|elke?)\b")
+_TURNING = word_set(
+    "door van voor zonder naar tegen vaak steeds telkens alweer weer elke elk by from for without to often again every"
+)
 _HAVING = frozenset({"heeft", "had", "hebben", "hadden", "heb"})
+_DUTCH_ONLY = (EMPTY_WORDS["nl"] | LIGHT_WORDS["nl"]) - EMPTY_WORDS["en"] - LIGHT_WORDS["en"]
 _REMEMBERED_CATALOGUES = 4
-#: From this chance on a text resembles the examples enough to prompt by itself; chosen on tests/picture_cases/tuned.
-_ALIKE_ENOUGH = 0.33
-#: A few words ("striemen op haar rug") say too little to resemble an example; in more words a cue may well be ordinary.
+#: From this chance on a text resembles the examples enough to prompt by itself, and to be called that urgent: chosen by
+#: scripts/weigh_safety.py and on tests/picture_cases/tuned. A few words ("striemen op haar rug") say too little to
+#: resemble an example, and one telling word alone is none.
 _MANY_WORDS = 9
-_ALIKE_IN_FEW = 0.5
-_ACUTE_IN_MANY, _OTHER_IN_MANY = 0.05, 0.1
+_ALIKE_ENOUGH, _ALIKE_IN_FEW = 0.55, 0.6
+_AS_URGENT: Mapping[Urgency, float] = {"acute": 0.3, "structural": 0.3}
+_LEAST_TELLING = 2
+#: How much a text with a cue, or the words of the cue, must resemble the examples: in many words and in a few.
+_LEAST_IN_MANY: Mapping[Urgency, float] = {"acute": 0.15, "structural": 0.15, "concern": 0.1}
+_LEAST_IN_FEW: Mapping[Urgency, float] = {"acute": 0.02, "structural": 0.03, "concern": 0.03}
 _REMINDS: dict[Urgency, Text] = {
     "acute": Text(
         "Dit lijkt op wat mensen schrijven als een kind nu gevaar loopt. Het is geen conclusie. Blijf bij het kind, schrijf op "
@@ -109,8 +134,8 @@ class _Slot:
     telling: bool
     denied: bool
     negator: bool
-    #: a direction ("door", "van") turns the meaning, so it must be there
-    direction: bool
+    #: a direction ("door", "van") turns the meaning, and so does how often ("alweer"): it must be there
+    turning: bool
     plural: bool
     actor: Actor
 
@@ -130,14 +155,16 @@ class _CuePhrase:
 
     def needs(self, slot: _Slot) -> bool:
         """Whether the phrase cannot do without the word of ``slot``."""
-        return slot.telling or slot.negator or slot.direction or self.telling < 2
+        return slot.telling or slot.negator or slot.turning or self.telling < 2
 
 
 class _Cues:
     """The cues of one catalogue in one language."""
 
-    def __init__(self, cues: Iterable[SafetyCue], language: str) -> None:
+    def __init__(self, cues: Iterable[SafetyCue], language: str, well_spelled: frozenset[str] = frozenset()) -> None:
+        """``well_spelled`` are stems of Dutch words that exist: none of them is another word with a slip of the pen."""
         self._language = language
+        self._well_spelled = well_spelled
         self._lexicon = Lexicon(language, _FAMILIES)
         cues = tuple(cues)
         self._phrases = [self._phrase(cue, text) for cue in cues for text in cue.words.in_language(language)]
@@ -170,7 +197,7 @@ class _Cues:
             telling=(kin or not (is_light(folded, self._language) or is_empty(folded, self._language))) and not negator,
             denied=word.denied,
             negator=negator,
-            direction=folded in _DIRECTIONS,
+            turning=folded in _TURNING,
             plural=folded.endswith("en") and not is_verb_form(folded) and self._language == "nl",
             actor=word.actor,
         )
@@ -199,6 +226,8 @@ class _Cues:
                 matched = self._match(phrase, keyed, text, strict=True)
                 if not matched or _done_by_the_child(matched, sentence):
                     continue
+                if self._language == "en" and _holds_dutch(matched, sentence):
+                    continue
                 around = " ".join(_span(near, text) for near in sentences[max(0, number - 1) : number + 2])
                 if not _is_story(matched, sentence, text) and not self._excused(
                     phrase.cue, keyed, fold(_span(sentence, text)), fold(around), text
@@ -207,7 +236,8 @@ class _Cues:
         return found
 
     def _names(self, folded: str) -> frozenset[str]:
-        units = self._lexicon.units(folded, tolerant=True)
+        # "schip" is no slip of the pen in "schop", and "rapen" none in an English word
+        units = self._lexicon.units(folded, tolerant=stem(folded, "nl") not in self._well_spelled)
         # Half of a compound is too little here: "vaderdag" is not a father.
         return frozenset(key.name for keys in units for key in keys if not (len(units) > 1 and key.likeness == PART))
 
@@ -247,6 +277,10 @@ class _Cues:
     ) -> bool:
         if any(self._match(excuse, keyed, text, strict=False) for excuse in self._excuses[cue.id]):
             return True
+        if cue.urgency == "acute":
+            return False
+        if _BRUISE.search(sentence) and _FROM_PLAY.search(sentence) and not _AGAIN.search(sentence):
+            return True
         if cue.urgency != "concern":
             return False
         if _BUMP.search(around) and _WHERE_CHILDREN_FALL.search(around):
@@ -257,6 +291,12 @@ class _Cues:
 def _as_stem(name: str) -> str:
     """The name of a stem that must stand there itself, without synonyms and slips of the pen."""
     return f"={name}"
+
+
+def _holds_dutch(matched: Sequence[ReadWord], sentence: Sequence[ReadWord]) -> bool:
+    """Whether an English cue was seen in Dutch words ("want die" is no "want to die")."""
+    first, last = min(word.place for word in matched), max(word.place for word in matched)
+    return any(word.word.folded in _DUTCH_ONLY for word in sentence if first <= word.place <= last)
 
 
 def _span(sentence: Sequence[ReadWord], text: str) -> str:
@@ -315,7 +355,9 @@ def _cues_of(catalogue: Catalogue, language: str) -> _Cues:
             _REMEMBERED.popitem(last=False)
     by_language = _REMEMBERED[id(catalogue)][1]
     if language not in by_language:
-        by_language[language] = _Cues(catalogue.safety.values(), language)
+        learned = catalogue.learned.get("nl")
+        known = frozenset(trait[2:] for trait in learned.traits if trait.startswith("w ")) if learned else frozenset()
+        by_language[language] = _Cues(catalogue.safety.values(), language, known)
     return by_language[language]
 
 
@@ -328,20 +370,24 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
     """
     text = text[:LONGEST_TEXT]
     typed = folded_words(text)
-    reader = reader_for(catalogue, "nl")
-    alike = _alike(reader, text)
-    chance = _chance_of(reader, text)
+    reader = safety_reader_for(catalogue, "nl")
+    alike = {found.label: found for found in reader.read(text)} if reader else {}
+    chance = _chance(alike, SAFE_ANY)
+    least = _LEAST_IN_MANY if len(typed) >= _MANY_WORDS else _LEAST_IN_FEW
     found: dict[str, tuple[Urgency, str, Text]] = {}
     for language in ("nl", "en"):
         for cue, quoted_words in _cues_of(catalogue, language).found_in(text, typed):
-            # a disclosure in a long note resembles an example by its own words, not by the rest of the note
-            near = max(chance, _chance_of(reader, quoted_words))
-            if language == "en" or reader is None or near >= _least_chance(cue.urgency, len(typed)):
-                found.setdefault(cue.because.nl, (cue.urgency, quoted_words, cue.because))
+            if language == "nl" and reader is not None and cue.because.nl not in found:
+                # a disclosure in a long note resembles an example by its own words, not by the rest of the note
+                near = {one.label: one for one in reader.read(quoted_words)}
+                if max(chance, _chance(near, SAFE_ANY)) < least[cue.urgency]:
+                    continue
+            found.setdefault(cue.because.nl, (cue.urgency, quoted_words, cue.because))
     if not found and chance >= (_ALIKE_ENOUGH if len(typed) >= _MANY_WORDS else _ALIKE_IN_FEW):
-        nearest = max(alike, key=lambda one: one.chance)
-        urgency = _urgency_of(nearest)
-        found[""] = (urgency, quoted(nearest.spans, text), _REMINDS[urgency])
+        spans = alike[SAFE_ANY].spans
+        if len(spans) >= _LEAST_TELLING:
+            urgency = _urgency_of(alike)
+            found[""] = (urgency, quoted(spans, text), _REMINDS[urgency])
     ranked = sorted(found.values(), key=lambda item: -_URGENCIES.index(item[0]))
     because = tuple(
         Text(f"“{words}”. {reason.nl}", f"“{words}”. {reason.en}") for _, words, reason in ranked
@@ -349,21 +395,12 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
     return SafetyAnswer(bool(ranked), ranked[0][0] if ranked else "none", because)
 
 
-def _alike(reader: LearnedReader | None, text: str) -> list[Likeness]:
-    return [found for found in reader.read(text) if found.label.startswith(SAFE)] if reader else []
+def _chance(alike: Mapping[str, Likeness], label: str) -> float:
+    return alike[label].chance if label in alike else 0.0
 
 
-def _chance_of(reader: LearnedReader | None, text: str) -> float:
-    """How surely a text resembles any example that asks for the code."""
-    return 1 - math.prod(1 - found.chance for found in _alike(reader, text))
-
-
-def _least_chance(urgency: Urgency, length: int) -> float:
-    """How much a text of ``length`` words must resemble the examples for a cue in it to count."""
-    if length < _MANY_WORDS:
-        return 0.0
-    return _ACUTE_IN_MANY if urgency == "acute" else _OTHER_IN_MANY
-
-
-def _urgency_of(found: Likeness) -> Urgency:
-    return next(one for one in _URGENCIES if found.label == f"{SAFE}{one}")
+def _urgency_of(alike: Mapping[str, Likeness]) -> Urgency:
+    """How urgent a text is that has no cue: violence or danger now is only spoken of when the text is much like it."""
+    chances: dict[Urgency, float] = {urgency: _chance(alike, f"{SAFE}{urgency}") for urgency in _AS_URGENT}
+    enough = [urgency for urgency, least in _AS_URGENT.items() if chances[urgency] >= least]
+    return max(enough, key=chances.__getitem__, default="concern")
