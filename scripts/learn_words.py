@@ -55,7 +55,9 @@ def for_safety(found: Collection[str]) -> set[str]:
     return urgent | {SAFE_ANY} if urgent else set()
 
 
-def fitted(traits: Sequence[Traits], truth: Sequence[Collection[str]], labels: Sequence[str], made_from: str) -> Weights:
+def fitted(
+    traits: Sequence[Traits], truth: Sequence[Collection[str]], labels: Sequence[str], made_from: str
+) -> Weights:
     """The weights of ``labels``, learned from examples with ``traits`` and what is true of them."""
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(traits)

@@ -5,7 +5,6 @@ cue words, and the words that suppress a cue, come from the catalogue. A cue cou
 close together and say the same (``is niet geslagen`` is no cue), and when the grown-up is the one who does it.
 """
 
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +26,15 @@ from thuishaven.domain.language.normalise import (
     is_light,
     stem,
 )
+from thuishaven.domain.language.ordinary import (
+    any_denied,
+    done_by_the_child,
+    in_a_story,
+    is_story,
+    marks_of_play,
+    ordinary_bump,
+    span_of,
+)
 from thuishaven.domain.language.verb_forms import is_verb_form
 from thuishaven.domain.learned_weights import SAFE, SAFE_ANY
 
@@ -45,53 +53,22 @@ _FAMILIES = (
     Texts(("schoppen", "trappen"), ("kick",)),
     Texts(
         (
-            "vaak", "altijd", "steeds", "telkens", "weer", "alweer", "weken", "maanden", "dagelijks", "voortdurend", "elke", "elk",
-            "iedere", "ieder", "opnieuw",
+            "vaak", "altijd", "steeds", "telkens", "weer", "alweer", "weken", "maanden", "dagelijks", "voortdurend",
+            "elke", "elk", "iedere", "ieder", "opnieuw",
         ),
         ("often", "always", "again", "weeks", "months", "daily", "every"),
     ),
-)
-#: Stories and play, in the clause that names them: what happens there happened to nobody.
-_STORY = re.compile(
-    r"\b(?:in|uit|over|van|bij) (?:het|de|een|zijn|haar|ons|dat|die) (?:\w*boek\w*|\w*film\w*|\w*spel(?:letje)?|serie"
-    r"|sprookje|game|toneelstuk|musical|boekje)\b|\b(?:in|uit) (?:het|een|dat) \w*verhaal(?:tje)?\b"
-    r"|\b(?:minecraft|fortnite|roblox|tikkertje|voorgelezen)\b"
-    r"|\bin (?:the|a|his|her|that) (?:book|film|movie|story|game|fairy tale)\b"
-)
-#: Words that make a story of the clause they open or stand in, and of the next one ("speelde dat papa sloeg").
-_STORY_FOLLOWS = re.compile(
-    r"\b(?:deed|deden|doen|doet) alsof\b|\b(?:speelt|speelde|speelden|spelen) (?:dat|vadertje|politie|boef|soldaatje)\b"
-    r"|\b(?:boek\w*|\w*film\w*|serie|sprookje|verhaal\w*|spel|game) waarin\b|\buit (?:het|een|dat) \w*verhaal(?:tje)? #"
-    r"|\b(?:speelt|speelde|speelden|spelen) # dat\b|\bpretend\w*\b"
-)
-#: An ordinary bump: a fall or a knock, and where children fall.
-_BUMP = re.compile(
-    r"\b(?:val\w*|viel\w*|gevallen|struikel\w*|gestruikeld|bots\w*|gebotst|gestoten|stootte|uitgegleden|uitgleed|fell|bumped|tripped)\b"
-)
-_WHERE_CHILDREN_FALL = re.compile(
-    r"\b(?:\w*plein|pauze|gym\w*|\w*fiets\w*|buiten\w*|rennen|voetbal\w*|\w*klimrek|schommel|glijbaan|step|rolschaatsen"
-    r"|skeeler\w*|judo|zwembad|hockey\w*|trampoline|playground|break|bike|football|gym|swing|slide)\b"
-)
-_WHERE_BUMPS_SHOW = re.compile(r"\b(?:knie\w*|scheen|schenen|scheenbe\w+|elleb\w+|knees?|shins?|elbows?)\b")
-_BRUISE = re.compile(r"\b(?:blauwe? plek\w*|blauwe? o(?:og|gen)|bruise\w*)\b")
-#: Where marks come from that everybody may see; not when they keep coming back.
-_FROM_PLAY = re.compile(
-    r"\b(?:van|na|bij) (?:(?:het|de|een|zijn|haar|\'t) )?(?:\w*voetbal\w*|\w*hockey\w*|judo\w*|karate\w*|\w*bal(?:len)?|rugby\w*|turn\w*"
-    r"|worstel\w*|skate\w*|skeel\w*|step\w*|bmx\w*|trampoline\w*|klim\w*|stoei\w*|pony\w*|paard\w*|manege\w*|hooi\w*|trekker"
-    r"|toernooi\w*|\w*training|wedstrijd\w*|infuus|prik\w*|schaats\w*|ski\w*|\w*rijden|rolstoel\w*|deurklink|schmink|hond|geit|koe\w*)\b"
-)
-_AGAIN = re.compile(r"\b(?:al)?weer\b|\b(?:steeds|telkens|vaak|opnieuw|iedere|elke?)\b")
+)  # fmt: skip
 _TURNING = word_set(
     "door van voor zonder naar tegen vaak steeds telkens alweer weer elke elk by from for without to often again every"
 )
-_HAVING = frozenset({"heeft", "had", "hebben", "hadden", "heb"})
 _DUTCH_ONLY = (EMPTY_WORDS["nl"] | LIGHT_WORDS["nl"]) - EMPTY_WORDS["en"] - LIGHT_WORDS["en"]
 _REMEMBERED_CATALOGUES = 4
 #: From this chance on a text resembles the examples enough to prompt by itself, and to be called that urgent: chosen by
 #: scripts/weigh_safety.py and on tests/picture_cases/tuned. A few words ("striemen op haar rug") say too little to
-#: resemble an example, and one telling word alone is none.
+#: resemble an example unless surely, as does a text that holds an ordinary use of a cue; one telling word alone is none.
 _MANY_WORDS = 9
-_ALIKE_ENOUGH, _ALIKE_IN_FEW = 0.55, 0.6
+_ALIKE_ENOUGH, _SURELY_ALIKE = 0.55, 0.8
 _AS_URGENT: Mapping[Urgency, float] = {"acute": 0.3, "structural": 0.3}
 _LEAST_TELLING = 2
 #: How much a text with a cue, or the words of the cue, must resemble the examples: in many words and in a few.
@@ -211,8 +188,11 @@ class _Cues:
     def _all_names(self, folded: str) -> frozenset[str]:
         return self._names(folded) | {_as_stem(stem(folded, self._language))}
 
-    def found_in(self, text: str, typed: Iterable[str]) -> list[tuple[SafetyCue, str]]:
-        """The cues that ``text`` with the folded words ``typed`` gives, with the words that gave them as typed."""
+    def found_in(self, text: str, typed: Iterable[str], ordinary: set[str]) -> list[tuple[SafetyCue, str]]:
+        """The cues that ``text`` with the folded words ``typed`` gives, with the words that gave them as typed.
+
+        Those that turned out to be play, a story or something else ordinary are added to ``ordinary``.
+        """
         found: list[tuple[SafetyCue, str]] = []
         if not self._index.possible(typed):
             return found
@@ -224,14 +204,16 @@ class _Cues:
             keyed = [(word, self._names(word.word.folded)) for word in sentence]
             for phrase in map(self._phrases.__getitem__, possible):
                 matched = self._match(phrase, keyed, text, strict=True)
-                if not matched or _done_by_the_child(matched, sentence):
+                if not matched or done_by_the_child(matched, sentence):
                     continue
                 if self._language == "en" and _holds_dutch(matched, sentence):
                     continue
-                around = " ".join(_span(near, text) for near in sentences[max(0, number - 1) : number + 2])
-                if not _is_story(matched, sentence, text) and not self._excused(
-                    phrase.cue, keyed, fold(_span(sentence, text)), fold(around), text
+                around = " ".join(span_of(near, text) for near in sentences[max(0, number - 1) : number + 2])
+                if is_story(matched, sentence, text) or self._excused(
+                    phrase.cue, keyed, fold(span_of(sentence, text)), fold(around), text
                 ):
+                    ordinary.add(phrase.cue.id)
+                else:
                     found.append((phrase.cue, _clauses_of(matched, sentence, text)))
         return found
 
@@ -279,13 +261,7 @@ class _Cues:
             return True
         if cue.urgency == "acute":
             return False
-        if _BRUISE.search(sentence) and _FROM_PLAY.search(sentence) and not _AGAIN.search(sentence):
-            return True
-        if cue.urgency != "concern":
-            return False
-        if _BUMP.search(around) and _WHERE_CHILDREN_FALL.search(around):
-            return True
-        return bool(_BRUISE.search(sentence) and _WHERE_BUMPS_SHOW.search(sentence))
+        return marks_of_play(sentence) or (cue.urgency == "concern" and ordinary_bump(sentence, around))
 
 
 def _as_stem(name: str) -> str:
@@ -299,10 +275,6 @@ def _holds_dutch(matched: Sequence[ReadWord], sentence: Sequence[ReadWord]) -> b
     return any(word.word.folded in _DUTCH_ONLY for word in sentence if first <= word.place <= last)
 
 
-def _span(sentence: Sequence[ReadWord], text: str) -> str:
-    return text[sentence[0].word.start : sentence[-1].word.end]
-
-
 def _is_over_now(word: ReadWord, text: str) -> bool:
     """Whether something is only denied for now ("papa slaat niet meer"): it happened, so it still counts."""
     return word.denier is not None and fold(text[word.denier.end : word.denier.end + 6]).split()[:1] == ["meer"]
@@ -314,28 +286,6 @@ def _literally(literal: tuple[str, ...], sentence: Sequence[ReadWord], language:
         if tuple(stems[place : place + len(literal)]) == literal:
             return tuple(sentence[place : place + len(literal)])
     return None
-
-
-def _done_by_the_child(matched: Sequence[ReadWord], sentence: Sequence[ReadWord]) -> bool:
-    """Whether a participle tells what the child did itself ("heeft thuis zijn zusje geslagen")."""
-    participles = [word for word in matched if word.word.folded.startswith("ge") and is_verb_form(word.word.folded)]
-    if not participles or any(word.actor == "grown_up" for word in matched):
-        return False
-    return any(
-        word.word.folded in _HAVING and word.clause == participles[0].clause and word.actor != "grown_up"
-        for word in sentence
-    )
-
-
-def _is_story(matched: Sequence[ReadWord], sentence: Sequence[ReadWord], text: str) -> bool:
-    """Whether the words stand in a story or in play; a game named elsewhere in the sentence excuses nothing."""
-    numbers = {word.clause for word in matched}
-    clauses = [[word for word in sentence if word.clause == number] for number in range(max(numbers) + 1)]
-    here, before = [clauses[number] for number in sorted(numbers)], clauses[: min(numbers)][-1:]
-    # "#" stands where the clause of the cue begins
-    own = fold(" ".join(_span(clause, text) for clause in here if clause))
-    led = fold(" ".join(_span(clause, text) for clause in before if clause))
-    return bool(_STORY.search(own) or _STORY_FOLLOWS.search(own) or _STORY_FOLLOWS.search(f"{led} # {own[:4]}"))
 
 
 def _clauses_of(matched: Sequence[ReadWord], sentence: Sequence[ReadWord], text: str) -> str:
@@ -373,19 +323,21 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
     reader = safety_reader_for(catalogue, "nl")
     alike = {found.label: found for found in reader.read(text)} if reader else {}
     chance = _chance(alike, SAFE_ANY)
-    least = _LEAST_IN_MANY if len(typed) >= _MANY_WORDS else _LEAST_IN_FEW
+    few = len(typed) < _MANY_WORDS
+    least = _LEAST_IN_FEW if few else _LEAST_IN_MANY
     found: dict[str, tuple[Urgency, str, Text]] = {}
+    ordinary: set[str] = set()
     for language in ("nl", "en"):
-        for cue, quoted_words in _cues_of(catalogue, language).found_in(text, typed):
+        for cue, quoted_words in _cues_of(catalogue, language).found_in(text, typed, ordinary):
             if language == "nl" and reader is not None and cue.because.nl not in found:
                 # a disclosure in a long note resembles an example by its own words, not by the rest of the note
                 near = {one.label: one for one in reader.read(quoted_words)}
                 if max(chance, _chance(near, SAFE_ANY)) < least[cue.urgency]:
                     continue
             found.setdefault(cue.because.nl, (cue.urgency, quoted_words, cue.because))
-    if not found and chance >= (_ALIKE_ENOUGH if len(typed) >= _MANY_WORDS else _ALIKE_IN_FEW):
+    if not found and chance >= (_SURELY_ALIKE if few or ordinary else _ALIKE_ENOUGH):
         spans = alike[SAFE_ANY].spans
-        if len(spans) >= _LEAST_TELLING:
+        if len(spans) >= _LEAST_TELLING and not in_a_story(spans, text) and not (few and any_denied(spans, text)):
             urgency = _urgency_of(alike)
             found[""] = (urgency, quoted(spans, text), _REMINDS[urgency])
     ranked = sorted(found.values(), key=lambda item: -_URGENCIES.index(item[0]))
