@@ -9,13 +9,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.bench.pages import ARGUMENTS
 from tests.bench.server import Server, running_server
 from thuishaven.demo.histories import is_school_day
 from thuishaven.demo.personas import CHILDREN, DEMO_PASSWORD
 
+#: A busy machine may take its time to answer; what never comes still fails.
+expect.set_options(timeout=20_000)
 VIEWPORTS = {"phone": (390, 844), "tablet": (1024, 768), "desktop": (1440, 900)}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 #: What a browser says on its own about an answer that is meant (a refused form, a page that is not there, nobody

@@ -16,7 +16,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from thuishaven.domain.catalogue import PATTERN_NAMES, SPECIALIST_PATTERNS, Catalogue, PatternName
 from thuishaven.domain.picture.rules import Rules
@@ -26,21 +25,12 @@ from thuishaven.domain.picture.sightings import Look
 _DECIMALS = 9
 
 
-class LeftOut(NamedTuple):
-    """One pattern without one day or without one observer: net weight and what is left of its evidence."""
-
-    net: float
-    days: int
-    observers: int
-    signals: int
-
-
 @dataclass(frozen=True, slots=True)
 class PatternEvidence:
     """The evidence for one pattern: weights, the signals for and against (heaviest first) and its spread.
 
-    ``without_day`` and ``without_observer`` hold every day and observer of the whole period in the order in which they
-    come first, also those that saw nothing of this pattern.
+    ``without_day`` and ``without_observer`` hold the net weight that is left without each day and each observer of the
+    whole period, in the order in which they come first, also of those that saw nothing of this pattern.
     """
 
     pattern: PatternName
@@ -50,8 +40,8 @@ class PatternEvidence:
     against: tuple[str, ...]
     days: int
     observers: int
-    without_day: Mapping[date, LeftOut]
-    without_observer: Mapping[str, LeftOut]
+    without_day: Mapping[date, float]
+    without_observer: Mapping[str, float]
 
 
 def evidence_of(looks: Iterable[Look], catalogue: Catalogue) -> dict[PatternName, PatternEvidence]:
@@ -131,22 +121,20 @@ class _Weighing:
         total = math.fsum(supports[code] * self._value[code] for code in signals)
         weight = {code: supports[code] - opposes[code] for code in self._value}
         net = math.fsum(weight[code] * value for code, value in self._value.items())
-        spread = _Spread({code: self._slots[code] for code in signals})
+        days_of: dict[str, set[date]] = defaultdict(set)
+        for code in signals:
+            for observer, by_day in self._slots[code].items():
+                days_of[observer].update(by_day)
         return PatternEvidence(
             pattern=pattern,
             net=round(net, _DECIMALS),
             total=round(total, _DECIMALS),
             signals=signals,
             against=self._heaviest_first(opposes),
-            days=len(spread.observers_on),
-            observers=len(spread.days_of),
-            without_day={
-                day: spread.without_day(day, _rest(net, weight, self._day_loss.get(day, ()))) for day in self._days
-            },
-            without_observer={
-                who: spread.without_observer(who, _rest(net, weight, self._observer_loss.get(who, ())))
-                for who in self._observers
-            },
+            days=len(set().union(*days_of.values())),
+            observers=len(days_of),
+            without_day={day: _rest(net, weight, self._day_loss.get(day, ())) for day in self._days},
+            without_observer={who: _rest(net, weight, self._observer_loss.get(who, ())) for who in self._observers},
         )
 
     def _heaviest_first(self, weights: Mapping[str, int]) -> tuple[str, ...]:
@@ -156,49 +144,3 @@ class _Weighing:
 
 def _rest(net: float, weight: Mapping[str, int], losses: Iterable[tuple[str, float]]) -> float:
     return round(net - math.fsum([weight[signal] * loss for signal, loss in losses]), _DECIMALS)
-
-
-class _Spread:
-    """Over which days, observers and signals the evidence for one pattern is spread."""
-
-    def __init__(self, sightings: Mapping[str, Mapping[str, Mapping[date, set[str]]]]) -> None:
-        self.observers_on: dict[date, set[str]] = defaultdict(set)
-        self.days_of: dict[str, set[date]] = defaultdict(set)
-        self._signals = len(sightings)
-        self._only_on: dict[date, int] = defaultdict(int)
-        self._only_by: dict[str, int] = defaultdict(int)
-        for by_observer in sightings.values():
-            days: set[date] = set()
-            for observer, by_day in by_observer.items():
-                days.update(by_day)
-                self.days_of[observer].update(by_day)
-                for day in by_day:
-                    self.observers_on[day].add(observer)
-            if len(days) == 1:
-                self._only_on[next(iter(days))] += 1
-            if len(by_observer) == 1:
-                self._only_by[next(iter(by_observer))] += 1
-        self._one_day_observers: dict[date, int] = defaultdict(int)
-        for days in self.days_of.values():
-            if len(days) == 1:
-                self._one_day_observers[next(iter(days))] += 1
-        self._one_observer_days: dict[str, int] = defaultdict(int)
-        for observers in self.observers_on.values():
-            if len(observers) == 1:
-                self._one_observer_days[next(iter(observers))] += 1
-
-    def without_day(self, day: date, net: float) -> LeftOut:
-        return LeftOut(
-            net=net,
-            days=len(self.observers_on) - (day in self.observers_on),
-            observers=len(self.days_of) - self._one_day_observers.get(day, 0),
-            signals=self._signals - self._only_on.get(day, 0),
-        )
-
-    def without_observer(self, observer: str, net: float) -> LeftOut:
-        return LeftOut(
-            net=net,
-            days=len(self.observers_on) - self._one_observer_days.get(observer, 0),
-            observers=len(self.days_of) - (observer in self.days_of),
-            signals=self._signals - self._only_by.get(observer, 0),
-        )

@@ -96,7 +96,7 @@ def certainty_of(ranking: Ranking, missing: Sequence[Missing]) -> Certainty:
     return Certainty(
         "holds",
         Text(
-            nl="Dit beeld is vrij stevig: het blijft hetzelfde als je één dag of één waarnemer weglaat. Nieuwe observaties kunnen het veranderen.",
-            en="This picture is fairly firm: it stays the same without any one day or observer. New observations can change it.",
+            nl="Dit beeld blijft staan als je één dag of één waarnemer weglaat. Nieuwe observaties kunnen het veranderen.",
+            en="This picture stays the same without any one day or observer. New observations can change it.",
         ),
     )

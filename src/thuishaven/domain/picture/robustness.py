@@ -1,13 +1,12 @@
 """Which reading leads, if any: only one that stays first without any one observer and without any one day."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from thuishaven.domain.catalogue import PATTERN_NAMES, SPECIALIST_PATTERNS, PatternName
-from thuishaven.domain.picture.evidence import LeftOut, PatternEvidence
+from thuishaven.domain.picture.evidence import PatternEvidence
 from thuishaven.domain.picture.rules import Rules
 
 KeyT = TypeVar("KeyT", date, str)
@@ -43,8 +42,8 @@ class Ranking:
 def rank(evidence: AllEvidence, rules: Rules, *, enough: bool) -> Ranking:
     """Order the readings and look whether the first one may lead. Disorder descriptions stand last: they only ask for advice.
 
-    After leaving out, the evidence of a reading must still be half of what a lead needs (rounded up) and weigh more
-    than what speaks against it; the first reading must also still be ahead of the others by the margin.
+    After leaving out, what the others saw or what was seen on the other days must still weigh more than what speaks
+    against it; the first reading must also still be ahead of the others by the margin.
     """
     order = tuple(
         sorted(
@@ -110,7 +109,7 @@ def _standing(name: PatternName, evidence: AllEvidence, rules: Rules, *, must_be
 
 def _breaking(
     name: PatternName,
-    without: Mapping[PatternName, Mapping[KeyT, LeftOut]],
+    without: Mapping[PatternName, Mapping[KeyT, float]],
     rules: Rules,
     *,
     must_be_ahead: bool,
@@ -118,22 +117,14 @@ def _breaking(
     """The days or observers without which the reading no longer stands."""
     broken: list[KeyT] = []
     for key, rest in without[name].items():
-        stands = rest.net > 0 and _keeps_half(rest, rules)
+        stands = rest > 0
         if stands and must_be_ahead:
-            stands = _is_ahead(name, {other: rests[key].net for other, rests in without.items()}, rules)
+            stands = _is_ahead(name, {other: rests[key] for other, rests in without.items()}, rules)
         if not stands:
             broken.append(key)
     return broken
 
 
-def _keeps_half(rest: LeftOut, rules: Rules) -> bool:
-    return (
-        rest.days >= math.ceil(rules.lead_min_days / 2)
-        and rest.observers >= math.ceil(rules.lead_min_observers / 2)
-        and rest.signals >= math.ceil(rules.lead_min_distinct_signals / 2)
-    )
-
-
-def _heaviest(keys: Sequence[KeyT], without: Mapping[KeyT, LeftOut]) -> KeyT | None:
+def _heaviest(keys: Sequence[KeyT], without: Mapping[KeyT, float]) -> KeyT | None:
     """The one whose leaving out takes most away; of equals the one seen first."""
-    return min(keys, key=lambda key: without[key].net, default=None)
+    return min(keys, key=lambda key: without[key], default=None)

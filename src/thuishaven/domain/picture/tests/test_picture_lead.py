@@ -77,6 +77,20 @@ def test_it_names_the_observer_a_reading_hangs_on() -> None:
     assert picture.certainty.code in {"hangs_on_observer", "mixed"}
 
 
+def test_it_leads_when_somebody_else_saw_the_same_even_once_and_not_when_they_saw_the_opposite() -> None:
+    busy = [
+        saw(f"b{day}", day, "NO-HELP", "NO-COMFORT", observer="busy", moment=("circle", "play", "lunch")[day % 3])
+        for day in range(8)
+    ]
+    agrees = saw("x", 8, "NO-HELP", observer="other", moment="leaving")
+    differs = saw("y", 9, "MANY-HELP", observer="other", moment="leaving")
+
+    assert compute(given(*busy, agrees), CATALOGUE).lead == "avoidant"
+    divided = compute(given(*busy, agrees, differs), CATALOGUE)
+    assert divided.lead is None
+    assert divided.readings[0].hangs_on_observer == "busy"
+
+
 def test_a_reading_with_more_against_it_hangs_on_nobody() -> None:
     against = [
         saw(f"b{day}", day, "MANY-HELP", observer=f"t{day % 2}", moment=("circle", "play", "lunch")[day % 3])

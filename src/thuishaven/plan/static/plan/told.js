@@ -1,5 +1,6 @@
 // A tap on an approach without a new page. Without this script the form is sent as it is; the last tap counts either way.
 {
+  const waiting = new Map();
   const token = (form) => form.elements.csrfmiddlewaretoken.value;
 
   function show(form, did) {
@@ -21,8 +22,12 @@
     const button = event.submitter;
     if (!form.matches("[data-told]") || !button?.dataset.did) return;
     event.preventDefault();
-    if (form.dataset.busy) return;
-    form.dataset.busy = "1";
+    if (form.dataset.busy) {
+      // A double tap is one tap; another answer goes after the one that is under way.
+      if (form.dataset.busy !== button.dataset.did) waiting.set(form, button);
+      return;
+    }
+    form.dataset.busy = button.dataset.did;
     const body = new URLSearchParams(new FormData(form));
     body.set("did", button.value);
     body.set("csrfmiddlewaretoken", token(form));
@@ -44,6 +49,9 @@
       }
     } finally {
       delete form.dataset.busy;
+      const next = waiting.get(form);
+      waiting.delete(form);
+      if (next) form.requestSubmit(next);
     }
   });
 }
