@@ -275,6 +275,8 @@ class Catalogue:
     languages: Mapping[str, HomeLanguage] = field(default_factory=dict)
     #: per language what was learned from example sentences
     learned: Mapping[str, Weights] = field(default_factory=dict)
+    #: the same for reasons to think of the reporting code
+    learned_safety: Mapping[str, Weights] = field(default_factory=dict)
 
     def signal_id(self, code: str) -> str | None:
         """The signal id that ``code`` stands for (itself or an alias); None when unknown."""

@@ -8,6 +8,8 @@ NOTHING = "-"
 #: What labels begin with that are no signals: another explanation, and a reason to think of the reporting code.
 LOOK = "LOOK:"
 SAFE = "SAFE:"
+#: Any reason to think of the reporting code, however urgent.
+SAFE_ANY = "SAFE:any"
 #: Weights are kept as whole hundredths.
 SCALE = 100
 

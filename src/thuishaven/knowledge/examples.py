@@ -14,6 +14,10 @@ _URGENCIES = ("concern", "structural", "acute")
 PREFIX = "SIG-"
 #: The language the examples are in.
 LANGUAGE = "nl"
+#: What is learned: signals with other explanations, and reasons to think of the reporting code.
+LEARNED = WORDS, SAFETY = "words", "safety"
+#: How the names of files begin from which nothing but safety is learned.
+FOR_SAFETY_ALONE = "examples/safety_"
 
 
 def example_files(folder: Path) -> list[Path]:
@@ -30,10 +34,19 @@ def examples_in(folder: Path) -> Iterator[tuple[tuple[str, ...], str, str, int]]
             yield found, text, f"examples/{path.name}", number
 
 
-def labelled_texts(catalogue: Catalogue, folder: Path, language: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What there is to learn from: the phrases of the signals and the examples, every text once."""
+def labelled_texts(catalogue: Catalogue, folder: Path, name: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What there is to learn ``name`` of :data:`LEARNED` from: the phrases of the signals and the examples, every text once.
+
+    Files for safety alone hold much that only looks like danger. What else is in a sentence there was not always named,
+    so nothing is learned from them about signals.
+    """
     seen: set[str] = set()
-    for labels, text in (*_phrases(catalogue, language), *((one, text) for one, text, _, _ in examples_in(folder))):
+    examples = (
+        (labels, text)
+        for labels, text, file, _ in examples_in(folder)
+        if name == SAFETY or not file.startswith(FOR_SAFETY_ALONE)
+    )
+    for labels, text in (*_phrases(catalogue, LANGUAGE), *examples):
         if text not in seen:
             seen.add(text)
             yield labels, text
@@ -57,9 +70,9 @@ def fingerprint_of(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def load_learned(folder: Path, language: str) -> Weights | None:
-    """What was learned for ``language``; None when nothing was."""
-    path = folder / "learned" / f"words.{language}.json"
+def load_learned(folder: Path, language: str, name: str) -> Weights | None:
+    """What was learned for ``language``, of ``name`` in :data:`LEARNED`; None when nothing was."""
+    path = folder / "learned" / f"{name}.{language}.json"
     if not path.is_file():
         return None
     raw = json.loads(path.read_text(encoding="utf-8"))
@@ -87,8 +100,8 @@ def check_examples(signals: Collection[str], folder: Path) -> tuple[int, tuple[F
             faults.append(Fault(file, line, "", "", Text(f"onbekend: {strange}", f"unknown: {strange}")))
         if not text.strip():
             faults.append(Fault(file, line, "", "", Text("hier staat geen zin", "there is no sentence here")))
-    learned = load_learned(folder, LANGUAGE)
-    if number and (learned is None or learned.made_from != fingerprint_of(folder)):
+    learned = [load_learned(folder, LANGUAGE, name) for name in LEARNED]
+    if number and any(one is None or one.made_from != fingerprint_of(folder) for one in learned):
         stale = Text("hiervan is nog niet geleerd: make learn", "nothing was learned from these yet: make learn")
         faults.append(Fault("examples", None, "", "", stale))
     return number, tuple(faults)

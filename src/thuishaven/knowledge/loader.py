@@ -18,7 +18,7 @@ from thuishaven.domain.catalogue import Catalogue, Text
 from thuishaven.domain.catalogue_checks import build_catalogue
 from thuishaven.domain.catalogue_coverage import WordingRule, build_wording_rules
 from thuishaven.domain.catalogue_parsing import CatalogueFaults, Fault, RawEntry
-from thuishaven.knowledge.examples import load_learned
+from thuishaven.knowledge.examples import LEARNED, load_learned
 
 #: The environment variable that names another folder with knowledge.
 FOLDER_VARIABLE = "THUISHAVEN_KNOWLEDGE"
@@ -98,8 +98,11 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
 @functools.cache
 def _catalogue_of(folder: Path) -> Catalogue:
-    learned = {language: found for language in ("nl", "en") if (found := load_learned(folder, language)) is not None}
-    return replace(build_catalogue(read_entries(folder)), learned=learned)
+    words, safety = (
+        {language: found for language in ("nl", "en") if (found := load_learned(folder, language, name)) is not None}
+        for name in LEARNED
+    )
+    return replace(build_catalogue(read_entries(folder)), learned=words, learned_safety=safety)
 
 
 def load_wording(language: str, folder: Path | None = None) -> dict[str, Text]:

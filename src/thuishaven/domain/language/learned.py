@@ -2,7 +2,8 @@
 
 ``knowledge/examples`` holds sentences as people at school write them, all made up for this, each with its labels: signals,
 other explanations (``LOOK:autism``) and reasons to think of the reporting code (``SAFE:acute``). ``make learn`` fits one
-logistic regression per label on their traits and writes the weights to ``knowledge/learned``. Nothing of a real child
+logistic regression per label on their traits and writes the weights to ``knowledge/learned``: one file for signals and other
+explanations, and one for safety, which reads more closely. Nothing of a real child
 is in it. How it is measured stands in docs/methods/words.md.
 """
 
@@ -57,8 +58,9 @@ class LearnedReader:
     What was read is remembered by a digest of the text, with places in it instead of words: nothing of it can be read back.
     """
 
-    def __init__(self, weights: Weights, language: str, synonyms: Sequence[Texts]) -> None:
+    def __init__(self, weights: Weights, language: str, synonyms: Sequence[Texts], *, closely: bool = False) -> None:
         self._weights = weights
+        self._closely = closely
         self._lexicon = Lexicon(language, synonyms)
         self._remembered: OrderedDict[bytes, tuple[Likeness, ...]] = OrderedDict()
         self._is_behaviour = [not label.startswith((LOOK, SAFE)) for label in weights.labels]
@@ -75,7 +77,7 @@ class LearnedReader:
 
     def _read(self, text: str) -> tuple[Likeness, ...]:
         best: dict[str, Likeness] = {}
-        for part in parts_of(text, self._lexicon):
+        for part in parts_of(text, self._lexicon, closely=self._closely):
             for found in self._likenesses(part):
                 known = best.get(found.label)
                 if known is None or found.chance > known.chance:
@@ -158,18 +160,27 @@ def quoted(spans: Sequence[tuple[int, int]], text: str) -> str:
     return " … ".join(" ".join(text[start:end].split()) for start, end in joined)
 
 
-_REMEMBERED: OrderedDict[tuple[int, str], tuple[Catalogue, LearnedReader]] = OrderedDict()
+_REMEMBERED: OrderedDict[tuple[int, str, bool], tuple[Catalogue, LearnedReader]] = OrderedDict()
 _REMEMBERED_CATALOGUES = 4
 
 
 def reader_for(catalogue: Catalogue, language: str) -> LearnedReader | None:
-    """The reader of ``language``, made once per catalogue object; None when nothing was learned for it."""
-    weights = catalogue.learned.get(language)
+    """The reader of signals and other explanations in ``language``; None when nothing was learned for it."""
+    return _reader(catalogue, language, catalogue.learned.get(language), closely=False)
+
+
+def safety_reader_for(catalogue: Catalogue, language: str) -> LearnedReader | None:
+    """The reader of reasons to think of the reporting code, which reads more closely; None when nothing was learned."""
+    return _reader(catalogue, language, catalogue.learned_safety.get(language), closely=True)
+
+
+def _reader(catalogue: Catalogue, language: str, weights: Weights | None, *, closely: bool) -> LearnedReader | None:
+    """Made once per catalogue object."""
     if weights is None:
         return None
-    key = (id(catalogue), language)
+    key = (id(catalogue), language, closely)
     if key not in _REMEMBERED:
-        _REMEMBERED[key] = (catalogue, LearnedReader(weights, language, catalogue.synonyms))
-        while len(_REMEMBERED) > _REMEMBERED_CATALOGUES:
+        _REMEMBERED[key] = (catalogue, LearnedReader(weights, language, catalogue.synonyms, closely=closely))
+        while len(_REMEMBERED) > 2 * _REMEMBERED_CATALOGUES:
             _REMEMBERED.popitem(last=False)
     return _REMEMBERED[key][1]

@@ -5,22 +5,38 @@ cue words, and the words that suppress a cue, come from the catalogue. A cue cou
 close together and say the same (``is niet geslagen`` is no cue), and when the grown-up is the one who does it.
 """
 
-import math
-import re
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from thuishaven.domain.catalogue import Catalogue, SafetyCue, Text, Texts
 from thuishaven.domain.language.clauses import Actor, ReadWord, read
 from thuishaven.domain.language.cue_index import CueIndex
-from thuishaven.domain.language.grammar import GRAMMARS
-from thuishaven.domain.language.learned import LearnedReader, Likeness, quoted, reader_for
+from thuishaven.domain.language.grammar import GRAMMARS, word_set
+from thuishaven.domain.language.learned import Likeness, quoted, safety_reader_for
 from thuishaven.domain.language.lexicon import PART, Lexicon
-from thuishaven.domain.language.normalise import LONGEST_TEXT, fold, folded_words, is_empty, is_light, stem
+from thuishaven.domain.language.normalise import (
+    EMPTY_WORDS,
+    LIGHT_WORDS,
+    LONGEST_TEXT,
+    fold,
+    folded_words,
+    is_empty,
+    is_light,
+    stem,
+)
+from thuishaven.domain.language.ordinary import (
+    any_denied,
+    done_by_the_child,
+    in_a_story,
+    is_story,
+    marks_of_play,
+    ordinary_bump,
+    span_of,
+)
 from thuishaven.domain.language.verb_forms import is_verb_form
-from thuishaven.domain.learned_weights import SAFE
+from thuishaven.domain.learned_weights import SAFE, SAFE_ANY
 
 Urgency = Literal["none", "concern", "structural", "acute"]
 
@@ -36,42 +52,28 @@ _FAMILIES = (
     Texts(("slaan", "meppen", "stompen", "rammen"), ("hit", "beat", "punch", "slap", "smack")),
     Texts(("schoppen", "trappen"), ("kick",)),
     Texts(
-        ("vaak", "altijd", "steeds", "telkens", "weer", "alweer", "weken", "maanden", "dagelijks", "voortdurend"),
-        ("often", "always", "again", "weeks", "months", "daily"),
+        (
+            "vaak", "altijd", "steeds", "telkens", "weer", "alweer", "weken", "maanden", "dagelijks", "voortdurend",
+            "elke", "elk", "iedere", "ieder", "opnieuw",
+        ),
+        ("often", "always", "again", "weeks", "months", "daily", "every"),
     ),
+)  # fmt: skip
+_TURNING = word_set(
+    "door van voor zonder naar tegen vaak steeds telkens alweer weer elke elk by from for without to often again every"
 )
-#: Stories and play, in the clause that names them: what happens there happened to nobody.
-_STORY = re.compile(
-    r"\b(?:in|uit|over|van|bij) (?:het|de|een|zijn|haar|ons|dat|die) (?:\w*boek\w*|\w*film\w*|\w*spel(?:letje)?|serie"
-    r"|sprookje|game|toneelstuk|musical|boekje)\b|\b(?:in|uit) (?:het|een|dat) \w*verhaal(?:tje)?\b"
-    r"|\b(?:minecraft|fortnite|roblox|tikkertje|voorgelezen)\b"
-    r"|\bin (?:the|a|his|her|that) (?:book|film|movie|story|game|fairy tale)\b"
-)
-#: Words that make a story of the clause they open or stand in, and of the next one ("speelde dat papa sloeg").
-_STORY_FOLLOWS = re.compile(
-    r"\b(?:deed|deden|doen|doet) alsof\b|\b(?:speelt|speelde|speelden|spelen) (?:dat|vadertje|politie|boef|soldaatje)\b"
-    r"|\b(?:boek\w*|\w*film\w*|serie|sprookje|verhaal\w*|spel|game) waarin\b|\buit (?:het|een|dat) \w*verhaal(?:tje)? #"
-    r"|\b(?:speelt|speelde|speelden|spelen) # dat\b|\bpretend\w*\b"
-)
-#: An ordinary bump: a fall or a knock, and where children fall.
-_BUMP = re.compile(
-    r"\b(?:val\w*|viel\w*|gevallen|struikel\w*|gestruikeld|bots\w*|gebotst|gestoten|stootte|uitgegleden|uitgleed|fell|bumped|tripped)\b"
-)
-_WHERE_CHILDREN_FALL = re.compile(
-    r"\b(?:\w*plein|pauze|gym\w*|\w*fiets\w*|buiten\w*|rennen|voetbal\w*|\w*klimrek|schommel|glijbaan|step|rolschaatsen"
-    r"|skeeler\w*|judo|zwembad|hockey\w*|trampoline|playground|break|bike|football|gym|swing|slide)\b"
-)
-_WHERE_BUMPS_SHOW = re.compile(r"\b(?:knie\w*|scheen|schenen|scheenbe\w+|elleb\w+|knees?|shins?|elbows?)\b")
-_BRUISE = re.compile(r"\b(?:blauwe? plek\w*|bruise\w*)\b")
-_DIRECTIONS = frozenset({"door", "van", "voor", "zonder", "naar", "tegen", "by", "from", "for", "without", "to"})
-_HAVING = frozenset({"heeft", "had", "hebben", "hadden", "heb"})
+_DUTCH_ONLY = (EMPTY_WORDS["nl"] | LIGHT_WORDS["nl"]) - EMPTY_WORDS["en"] - LIGHT_WORDS["en"]
 _REMEMBERED_CATALOGUES = 4
-#: From this chance on a text resembles the examples enough to prompt by itself; chosen on tests/picture_cases/tuned.
-_ALIKE_ENOUGH = 0.33
-#: A few words ("striemen op haar rug") say too little to resemble an example; in more words a cue may well be ordinary.
+#: From this chance on a text resembles the examples enough to prompt by itself, and to be called that urgent: chosen by
+#: scripts/weigh_safety.py and on tests/picture_cases/tuned. A few words ("striemen op haar rug") say too little to
+#: resemble an example unless surely, as does a text that holds an ordinary use of a cue; one telling word alone is none.
 _MANY_WORDS = 9
-_ALIKE_IN_FEW = 0.5
-_ACUTE_IN_MANY, _OTHER_IN_MANY = 0.05, 0.1
+_ALIKE_ENOUGH, _SURELY_ALIKE = 0.55, 0.8
+_AS_URGENT: Mapping[Urgency, float] = {"acute": 0.3, "structural": 0.3}
+_LEAST_TELLING = 2
+#: How much a text with a cue, or the words of the cue, must resemble the examples: in many words and in a few.
+_LEAST_IN_MANY: Mapping[Urgency, float] = {"acute": 0.15, "structural": 0.15, "concern": 0.1}
+_LEAST_IN_FEW: Mapping[Urgency, float] = {"acute": 0.02, "structural": 0.03, "concern": 0.03}
 _REMINDS: dict[Urgency, Text] = {
     "acute": Text(
         "Dit lijkt op wat mensen schrijven als een kind nu gevaar loopt. Het is geen conclusie. Blijf bij het kind, schrijf op "
@@ -109,8 +111,8 @@ class _Slot:
     telling: bool
     denied: bool
     negator: bool
-    #: a direction ("door", "van") turns the meaning, so it must be there
-    direction: bool
+    #: a direction ("door", "van") turns the meaning, and so does how often ("alweer"): it must be there
+    turning: bool
     plural: bool
     actor: Actor
 
@@ -130,14 +132,16 @@ class _CuePhrase:
 
     def needs(self, slot: _Slot) -> bool:
         """Whether the phrase cannot do without the word of ``slot``."""
-        return slot.telling or slot.negator or slot.direction or self.telling < 2
+        return slot.telling or slot.negator or slot.turning or self.telling < 2
 
 
 class _Cues:
     """The cues of one catalogue in one language."""
 
-    def __init__(self, cues: Iterable[SafetyCue], language: str) -> None:
+    def __init__(self, cues: Iterable[SafetyCue], language: str, well_spelled: frozenset[str] = frozenset()) -> None:
+        """``well_spelled`` are stems of Dutch words that exist: none of them is another word with a slip of the pen."""
         self._language = language
+        self._well_spelled = well_spelled
         self._lexicon = Lexicon(language, _FAMILIES)
         cues = tuple(cues)
         self._phrases = [self._phrase(cue, text) for cue in cues for text in cue.words.in_language(language)]
@@ -170,7 +174,7 @@ class _Cues:
             telling=(kin or not (is_light(folded, self._language) or is_empty(folded, self._language))) and not negator,
             denied=word.denied,
             negator=negator,
-            direction=folded in _DIRECTIONS,
+            turning=folded in _TURNING,
             plural=folded.endswith("en") and not is_verb_form(folded) and self._language == "nl",
             actor=word.actor,
         )
@@ -184,8 +188,11 @@ class _Cues:
     def _all_names(self, folded: str) -> frozenset[str]:
         return self._names(folded) | {_as_stem(stem(folded, self._language))}
 
-    def found_in(self, text: str, typed: Iterable[str]) -> list[tuple[SafetyCue, str]]:
-        """The cues that ``text`` with the folded words ``typed`` gives, with the words that gave them as typed."""
+    def found_in(self, text: str, typed: Iterable[str], ordinary: set[str]) -> list[tuple[SafetyCue, str]]:
+        """The cues that ``text`` with the folded words ``typed`` gives, with the words that gave them as typed.
+
+        Those that turned out to be play, a story or something else ordinary are added to ``ordinary``.
+        """
         found: list[tuple[SafetyCue, str]] = []
         if not self._index.possible(typed):
             return found
@@ -197,17 +204,22 @@ class _Cues:
             keyed = [(word, self._names(word.word.folded)) for word in sentence]
             for phrase in map(self._phrases.__getitem__, possible):
                 matched = self._match(phrase, keyed, text, strict=True)
-                if not matched or _done_by_the_child(matched, sentence):
+                if not matched or done_by_the_child(matched, sentence):
                     continue
-                around = " ".join(_span(near, text) for near in sentences[max(0, number - 1) : number + 2])
-                if not _is_story(matched, sentence, text) and not self._excused(
-                    phrase.cue, keyed, fold(_span(sentence, text)), fold(around), text
+                if self._language == "en" and _holds_dutch(matched, sentence):
+                    continue
+                around = " ".join(span_of(near, text) for near in sentences[max(0, number - 1) : number + 2])
+                if is_story(matched, sentence, text) or self._excused(
+                    phrase.cue, keyed, fold(span_of(sentence, text)), fold(around), text
                 ):
+                    ordinary.add(phrase.cue.id)
+                else:
                     found.append((phrase.cue, _clauses_of(matched, sentence, text)))
         return found
 
     def _names(self, folded: str) -> frozenset[str]:
-        units = self._lexicon.units(folded, tolerant=True)
+        # "schip" is no slip of the pen in "schop", and "rapen" none in an English word
+        units = self._lexicon.units(folded, tolerant=stem(folded, "nl") not in self._well_spelled)
         # Half of a compound is too little here: "vaderdag" is not a father.
         return frozenset(key.name for keys in units for key in keys if not (len(units) > 1 and key.likeness == PART))
 
@@ -247,11 +259,9 @@ class _Cues:
     ) -> bool:
         if any(self._match(excuse, keyed, text, strict=False) for excuse in self._excuses[cue.id]):
             return True
-        if cue.urgency != "concern":
+        if cue.urgency == "acute":
             return False
-        if _BUMP.search(around) and _WHERE_CHILDREN_FALL.search(around):
-            return True
-        return bool(_BRUISE.search(sentence) and _WHERE_BUMPS_SHOW.search(sentence))
+        return marks_of_play(sentence) or (cue.urgency == "concern" and ordinary_bump(sentence, around))
 
 
 def _as_stem(name: str) -> str:
@@ -259,8 +269,10 @@ def _as_stem(name: str) -> str:
     return f"={name}"
 
 
-def _span(sentence: Sequence[ReadWord], text: str) -> str:
-    return text[sentence[0].word.start : sentence[-1].word.end]
+def _holds_dutch(matched: Sequence[ReadWord], sentence: Sequence[ReadWord]) -> bool:
+    """Whether an English cue was seen in Dutch words ("want die" is no "want to die")."""
+    first, last = min(word.place for word in matched), max(word.place for word in matched)
+    return any(word.word.folded in _DUTCH_ONLY for word in sentence if first <= word.place <= last)
 
 
 def _is_over_now(word: ReadWord, text: str) -> bool:
@@ -274,28 +286,6 @@ def _literally(literal: tuple[str, ...], sentence: Sequence[ReadWord], language:
         if tuple(stems[place : place + len(literal)]) == literal:
             return tuple(sentence[place : place + len(literal)])
     return None
-
-
-def _done_by_the_child(matched: Sequence[ReadWord], sentence: Sequence[ReadWord]) -> bool:
-    """Whether a participle tells what the child did itself ("heeft thuis zijn zusje geslagen")."""
-    participles = [word for word in matched if word.word.folded.startswith("ge") and is_verb_form(word.word.folded)]
-    if not participles or any(word.actor == "grown_up" for word in matched):
-        return False
-    return any(
-        word.word.folded in _HAVING and word.clause == participles[0].clause and word.actor != "grown_up"
-        for word in sentence
-    )
-
-
-def _is_story(matched: Sequence[ReadWord], sentence: Sequence[ReadWord], text: str) -> bool:
-    """Whether the words stand in a story or in play; a game named elsewhere in the sentence excuses nothing."""
-    numbers = {word.clause for word in matched}
-    clauses = [[word for word in sentence if word.clause == number] for number in range(max(numbers) + 1)]
-    here, before = [clauses[number] for number in sorted(numbers)], clauses[: min(numbers)][-1:]
-    # "#" stands where the clause of the cue begins
-    own = fold(" ".join(_span(clause, text) for clause in here if clause))
-    led = fold(" ".join(_span(clause, text) for clause in before if clause))
-    return bool(_STORY.search(own) or _STORY_FOLLOWS.search(own) or _STORY_FOLLOWS.search(f"{led} # {own[:4]}"))
 
 
 def _clauses_of(matched: Sequence[ReadWord], sentence: Sequence[ReadWord], text: str) -> str:
@@ -315,7 +305,9 @@ def _cues_of(catalogue: Catalogue, language: str) -> _Cues:
             _REMEMBERED.popitem(last=False)
     by_language = _REMEMBERED[id(catalogue)][1]
     if language not in by_language:
-        by_language[language] = _Cues(catalogue.safety.values(), language)
+        learned = catalogue.learned.get("nl")
+        known = frozenset(trait[2:] for trait in learned.traits if trait.startswith("w ")) if learned else frozenset()
+        by_language[language] = _Cues(catalogue.safety.values(), language, known)
     return by_language[language]
 
 
@@ -328,20 +320,26 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
     """
     text = text[:LONGEST_TEXT]
     typed = folded_words(text)
-    reader = reader_for(catalogue, "nl")
-    alike = _alike(reader, text)
-    chance = _chance_of(reader, text)
+    reader = safety_reader_for(catalogue, "nl")
+    alike = {found.label: found for found in reader.read(text)} if reader else {}
+    chance = _chance(alike, SAFE_ANY)
+    few = len(typed) < _MANY_WORDS
+    least = _LEAST_IN_FEW if few else _LEAST_IN_MANY
     found: dict[str, tuple[Urgency, str, Text]] = {}
+    ordinary: set[str] = set()
     for language in ("nl", "en"):
-        for cue, quoted_words in _cues_of(catalogue, language).found_in(text, typed):
-            # a disclosure in a long note resembles an example by its own words, not by the rest of the note
-            near = max(chance, _chance_of(reader, quoted_words))
-            if language == "en" or reader is None or near >= _least_chance(cue.urgency, len(typed)):
-                found.setdefault(cue.because.nl, (cue.urgency, quoted_words, cue.because))
-    if not found and chance >= (_ALIKE_ENOUGH if len(typed) >= _MANY_WORDS else _ALIKE_IN_FEW):
-        nearest = max(alike, key=lambda one: one.chance)
-        urgency = _urgency_of(nearest)
-        found[""] = (urgency, quoted(nearest.spans, text), _REMINDS[urgency])
+        for cue, quoted_words in _cues_of(catalogue, language).found_in(text, typed, ordinary):
+            if language == "nl" and reader is not None and cue.because.nl not in found:
+                # a disclosure in a long note resembles an example by its own words, not by the rest of the note
+                near = {one.label: one for one in reader.read(quoted_words)}
+                if max(chance, _chance(near, SAFE_ANY)) < least[cue.urgency]:
+                    continue
+            found.setdefault(cue.because.nl, (cue.urgency, quoted_words, cue.because))
+    if not found and chance >= (_SURELY_ALIKE if few or ordinary else _ALIKE_ENOUGH):
+        spans = alike[SAFE_ANY].spans
+        if len(spans) >= _LEAST_TELLING and not in_a_story(spans, text) and not (few and any_denied(spans, text)):
+            urgency = _urgency_of(alike)
+            found[""] = (urgency, quoted(spans, text), _REMINDS[urgency])
     ranked = sorted(found.values(), key=lambda item: -_URGENCIES.index(item[0]))
     because = tuple(
         Text(f"“{words}”. {reason.nl}", f"“{words}”. {reason.en}") for _, words, reason in ranked
@@ -349,21 +347,12 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
     return SafetyAnswer(bool(ranked), ranked[0][0] if ranked else "none", because)
 
 
-def _alike(reader: LearnedReader | None, text: str) -> list[Likeness]:
-    return [found for found in reader.read(text) if found.label.startswith(SAFE)] if reader else []
+def _chance(alike: Mapping[str, Likeness], label: str) -> float:
+    return alike[label].chance if label in alike else 0.0
 
 
-def _chance_of(reader: LearnedReader | None, text: str) -> float:
-    """How surely a text resembles any example that asks for the code."""
-    return 1 - math.prod(1 - found.chance for found in _alike(reader, text))
-
-
-def _least_chance(urgency: Urgency, length: int) -> float:
-    """How much a text of ``length`` words must resemble the examples for a cue in it to count."""
-    if length < _MANY_WORDS:
-        return 0.0
-    return _ACUTE_IN_MANY if urgency == "acute" else _OTHER_IN_MANY
-
-
-def _urgency_of(found: Likeness) -> Urgency:
-    return next(one for one in _URGENCIES if found.label == f"{SAFE}{one}")
+def _urgency_of(alike: Mapping[str, Likeness]) -> Urgency:
+    """How urgent a text is that has no cue: violence or danger now is only spoken of when the text is much like it."""
+    chances: dict[Urgency, float] = {urgency: _chance(alike, f"{SAFE}{urgency}") for urgency in _AS_URGENT}
+    enough = [urgency for urgency, least in _AS_URGENT.items() if chances[urgency] >= least]
+    return max(enough, key=chances.__getitem__, default="concern")

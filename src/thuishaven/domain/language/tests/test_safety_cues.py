@@ -152,6 +152,63 @@ def test_what_is_told_in_passing_in_a_long_note_is_heard(told: str, urgency: str
     assert answer(note).urgency == urgency
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Haar vader werkt op een schip en is drie weken weg, ze weet dat hij met de kerst terugkomt.",
+        "Als papa haar brengt roept ze dat ik weg moet, en een uur later wil ze bij mij op schoot.",
+        "Woest omdat ik later was dan beloofd. Eerst sloeg ze me, daarna moest ik haar de hele avond vasthouden.",
+        "Bij het halen gooit hij zijn beker naar mama, vraagt dan 'draag je me', en slaat als ze het doet.",
+        "Zit vol blauwe plekken van de pony en het klimmen in het hooi, en liet ze vrolijk zien.",
+        "Moeder vertelt dat hij haar elke avond vraagt of zij ook doodgaat en dat hij na een liedje slaapt.",
+        "Ouders gaan uit elkaar, papa slaapt nu bij oma en hij telt de nachtjes dat hij bij mama is.",
+        "Vader slaat de spijkers in het hek en zij mag ze aangeven.",
+        "Want die stond niet op de planning, zei ze, en ze sloeg opdracht zes over.",
+        "Hij zag de kralen liggen en ging op zijn hurken mee rapen.",
+    ],
+)
+def test_what_only_looks_like_danger_does_not_prompt(text: str) -> None:
+    assert answer(text) == SafetyAnswer(False, "none", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heeft blauwe plekken op zijn rug, van het voetballen zegt hij",
+        "Alweer blauwe plekken, van de pony zegt ze",
+        "krijgt elke avond op zijn kop met de riem van zijn vader, vertelde hij bij het opruimen",
+    ],
+)
+def test_play_excuses_no_marks_where_play_leaves_none_or_that_come_back(text: str) -> None:
+    assert answer(text).prompt
+
+
+def test_bruises_once_are_a_concern_and_bruises_again_are_more() -> None:
+    assert answer("Blauwe plekken op haar arm en ze zegt niet hoe").urgency == "concern"
+    assert answer("Alweer blauwe plekken op haar arm en ze zegt niet hoe").urgency == "structural"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terloops vertelde ze dat papa en mama twee nachten weg waren en dat zij voor haar broertje zorgde.",
+        "Zei dat hij 's nachts onder het bed slaapt omdat de vriend van mama dan weer zo tekeergaat.",
+    ],
+)
+def test_what_no_cue_foresaw_prompts_when_it_is_like_the_examples(text: str) -> None:
+    found = answer(text)
+    assert found.prompt
+    assert "lijkt op" in found.because[0].nl or "vraagt misschien aandacht" in found.because[0].nl
+
+
+def test_one_telling_word_alone_resembles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from thuishaven.domain.language import safety
+
+    text = "Terloops vertelde ze dat papa en mama twee nachten weg waren en dat zij voor haar broertje zorgde."
+    monkeypatch.setattr(safety, "_LEAST_TELLING", 9)
+    assert not answer(text).prompt
+
+
 def test_the_most_urgent_words_decide_and_come_first() -> None:
     both = answer("Is bang voor zijn vader. Zegt dat hij dood wil.")
     assert both.urgency == "acute"
