@@ -98,13 +98,12 @@ def write(weights: Weights, target: Path) -> None:
 
 def main() -> int:
     folder, catalogue = knowledge_folder(), load_catalogue()
-    made_from = fingerprint_of(folder)
     for name, closely, learn in ((WORDS, False, for_signals), (SAFETY, True, for_safety)):
         examples = list(labelled_texts(catalogue, folder, name))
         traits = counted([text for _, text in examples], catalogue, closely=closely)
         truth = [learn(found) for found, _ in examples]
         labels = URGENCIES if name == SAFETY else sorted({label for found in truth for label in found} | {NOTHING})
-        weights = fitted(traits, truth, labels, made_from)
+        weights = fitted(traits, truth, labels, fingerprint_of(folder, name))
         print(f"{len(examples)} examples")
         write(weights, folder / "learned" / f"{name}.{LANGUAGE}.json")
     return 0

@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .forms import CHILD_PROMPTS, MOST_AGREEMENTS, PlanForm
+from .agreement_fields import MOST_AGREEMENTS
+from .forms import CHILD_PROMPTS, PlanForm
 from .goal_fields import MOST_GOALS
 
 

@@ -67,13 +67,15 @@ _REMEMBERED_CATALOGUES = 4
 #: From this chance on a text resembles the examples enough to prompt by itself, and to be called that urgent: chosen by
 #: scripts/weigh_safety.py and on tests/picture_cases/tuned. A few words ("striemen op haar rug") say too little to
 #: resemble an example unless surely, as does a text that holds an ordinary use of a cue; one telling word alone is none.
+#: A mere concern asks for more likeness than danger does: of ten ordinary notes one is soon a little like it.
 _MANY_WORDS = 9
-_ALIKE_ENOUGH, _SURELY_ALIKE = 0.55, 0.8
+_ALIKE_ENOUGH: Mapping[Urgency, float] = {"acute": 0.55, "structural": 0.55, "concern": 0.7}
+_SURELY_ALIKE = 0.8
 _AS_URGENT: Mapping[Urgency, float] = {"acute": 0.3, "structural": 0.3}
 _LEAST_TELLING = 2
 #: How much a text with a cue, or the words of the cue, must resemble the examples: in many words and in a few.
-_LEAST_IN_MANY: Mapping[Urgency, float] = {"acute": 0.15, "structural": 0.15, "concern": 0.1}
-_LEAST_IN_FEW: Mapping[Urgency, float] = {"acute": 0.02, "structural": 0.03, "concern": 0.03}
+_LEAST_IN_MANY: Mapping[Urgency, float] = {"acute": 0.3, "structural": 0.3, "concern": 0.2}
+_LEAST_IN_FEW: Mapping[Urgency, float] = {"acute": 0.04, "structural": 0.06, "concern": 0.06}
 _REMINDS: dict[Urgency, Text] = {
     "acute": Text(
         "Dit lijkt op wat mensen schrijven als een kind nu gevaar loopt. Het is geen conclusie. Blijf bij het kind, schrijf op "
@@ -335,10 +337,10 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
                 if max(chance, _chance(near, SAFE_ANY)) < least[cue.urgency]:
                     continue
             found.setdefault(cue.because.nl, (cue.urgency, quoted_words, cue.because))
-    if not found and chance >= (_SURELY_ALIKE if few or ordinary else _ALIKE_ENOUGH):
+    urgency = _urgency_of(alike)
+    if not found and chance >= (_SURELY_ALIKE if few or ordinary else _ALIKE_ENOUGH[urgency]):
         spans = alike[SAFE_ANY].spans
         if len(spans) >= _LEAST_TELLING and not in_a_story(spans, text) and not (few and any_denied(spans, text)):
-            urgency = _urgency_of(alike)
             found[""] = (urgency, quoted(spans, text), _REMINDS[urgency])
     ranked = sorted(found.values(), key=lambda item: -_URGENCIES.index(item[0]))
     because = tuple(
