@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from .conftest import Visitor
 from .test_accessibility import RULES
@@ -25,14 +25,25 @@ def _base(one: Visitor, name: str = "Sami") -> str:
     return f"/leerling/{href.split('/')[2]}/"
 
 
-def _first_text(page: Page):  # type: ignore[no-untyped-def]
+def _open(one: Visitor, path: str) -> Page:
+    """The form with all its folds open."""
+    page = one.open(path)
+    _unfold(page)
+    return page
+
+
+def _unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
+def _first_text(page: Page) -> Locator:
     return page.locator("form.flow textarea:visible").first
 
 
 @pytest.mark.parametrize(("path", "leave"), FORMS)
 def test_a_link_away_asks_first_and_the_words_stay(visitor: MakeVisitor, path: str, leave: str) -> None:
     one = visitor("marleen", size="phone")
-    page = one.open(_base(one) + path)
+    page = _open(one, _base(one) + path)
     field = _first_text(page)
     field.fill(WORDS)
     address = page.url
@@ -54,7 +65,7 @@ def test_a_link_away_asks_first_and_the_words_stay(visitor: MakeVisitor, path: s
 
 def test_the_question_can_save_at_once(visitor: MakeVisitor) -> None:
     one = visitor("marleen")
-    page = one.open(_base(one, "Jayden") + "plannen/wijzig/")
+    page = _open(one, _base(one, "Jayden") + "plannen/wijzig/")
     page.get_by_label("Wat gaat goed?").fill(WORDS)
     page.get_by_role("link", name="Terug naar het plan").click()
     page.get_by_role("dialog").get_by_role("button", name="Bewaar", exact=True).click()
@@ -64,7 +75,7 @@ def test_the_question_can_save_at_once(visitor: MakeVisitor) -> None:
 
 def test_without_a_change_nobody_is_asked(visitor: MakeVisitor) -> None:
     one = visitor("marleen")
-    page = one.open(_base(one) + "plannen/wijzig/")
+    page = _open(one, _base(one) + "plannen/wijzig/")
     field = page.get_by_label("Wat gaat goed?")
     before = field.input_value()
     field.fill(WORDS)
@@ -76,7 +87,7 @@ def test_without_a_change_nobody_is_asked(visitor: MakeVisitor) -> None:
 def test_closing_or_going_elsewhere_asks_in_the_words_of_the_browser(visitor: MakeVisitor) -> None:
     one = visitor("marleen")
     base = _base(one)
-    page = one.open(base + "plannen/wijzig/")
+    page = _open(one, base + "plannen/wijzig/")
     asked: list[str] = []
 
     def hear(dialog: Dialog) -> None:
@@ -87,6 +98,7 @@ def test_closing_or_going_elsewhere_asks_in_the_words_of_the_browser(visitor: Ma
     page.get_by_label("Wat gaat goed?").click()
     page.reload()
     assert asked == []
+    _unfold(page)
     page.get_by_label("Wat gaat goed?").fill(WORDS)
     page.reload()
     assert asked == ["beforeunload"]
@@ -94,7 +106,7 @@ def test_closing_or_going_elsewhere_asks_in_the_words_of_the_browser(visitor: Ma
 
 def test_a_form_that_was_refused_is_not_saved_yet_either(visitor: MakeVisitor) -> None:
     one = visitor("marleen")
-    page = one.open(_base(one, "Lotte") + "plannen/wijzig/")
+    page = _open(one, _base(one, "Lotte") + "plannen/wijzig/")
     page.get_by_role("button", name="Bewaar het plan").click()
     expect(page.get_by_text("Het plan is nog leeg.").first).to_be_visible()
     page.get_by_role("link", name="Terug naar het plan").click()
