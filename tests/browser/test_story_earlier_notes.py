@@ -66,4 +66,5 @@ def test_notes_from_before_are_looked_over_kept_and_taken_back(visitor: MakeVisi
     page.get_by_role("button", name="Ja, haal weg").click()
     expect(page.get_by_role("status").filter(has_text="3 notities weggehaald.")).to_be_visible()
     page = one.open(f"/leerling/{pupil_ids['lotte']}/waarnemen/")
-    expect(page.get_by_text("Nog niets vastgelegd")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lotte")
+    expect(page.get_by_text("eerdere notitie")).to_have_count(0)
