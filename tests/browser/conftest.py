@@ -155,7 +155,7 @@ def visitor(server: Server, chromium: Browser) -> Iterator[Callable[..., Visitor
             viewport={"width": width, "height": height}, locale="nl-NL", timezone_id="Europe/Amsterdam",
             color_scheme="dark" if dark else "light", reduced_motion="reduce", accept_downloads=True, **options,
         )  # fmt: skip
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         one = Visitor(context, f"http://127.0.0.1:{at.port}")
         made.append(one)
         if key:

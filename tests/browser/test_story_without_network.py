@@ -268,6 +268,21 @@ def test_logging_out_on_a_full_device_still_takes_the_key_away(visitor: MakeVisi
     assert "KEY" not in page.evaluate(_STORAGE)
 
 
+def test_a_look_whether_the_page_is_still_mine_does_not_break_off_logging_out(
+    visitor: MakeVisitor, corridor: Server
+) -> None:
+    one = visitor("marleen", at=corridor)
+    page = _ready(one)
+    page.evaluate("""() => {
+      const [person, lock] = [Store.person, Store.lock];
+      const locked = new Promise((done) => (Store.lock = async () => (await lock(), done())));
+      Store.person = async () => (await locked, person());
+      document.dispatchEvent(new Event('visibilitychange'));
+    }""")
+    page.get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url("**/inloggen/**")
+
+
 def test_names_that_come_after_a_logout_are_not_kept(visitor: MakeVisitor, corridor: Server) -> None:
     one = visitor("marleen", at=corridor)
     page = _ready(one)

@@ -13,6 +13,7 @@ const Strip = (() => {
   let how = "";
   let running = 0;
   let takenBack = 0;
+  let leaving = false; // from the press on logging out: nothing may load this page anew and so break off the way out
   let asked = false; // whether the browser was asked to bring what waits, also when this page is closed
 
   // What was tapped last on this device: ids only, so that this page and the next can show it and undo it.
@@ -163,9 +164,9 @@ const Strip = (() => {
 
   async function leave(event) {
     event.preventDefault();
+    leaving = true;
     const wait = (promise, most) => Promise.race([promise.catch(() => {}), new Promise((done) => setTimeout(done, most))]);
     await wait(mail.send(), 2000);
-    document.documentElement.dataset.ready = "no";
     await wait(Store.lock(), 2000);
     sessionStorage.removeItem("last");
     event.target.submit();
@@ -174,7 +175,8 @@ const Strip = (() => {
   // A page of somebody who is logged out here, or of whom somebody else took the place, starts anew.
   async function stillMine() {
     const ready = document.documentElement.dataset.ready;
-    if (ready && ready !== "no" && (await Store.person())?.owner !== ready) location.reload();
+    if (!ready || ready === "no" || (await Store.person())?.owner === ready || leaving) return;
+    location.reload();
   }
 
   async function check() {
