@@ -85,7 +85,7 @@ def test_two_adults_write_at_once_and_both_texts_stand_side_by_side(
     page = marleen.open(f"/leerling/{pupil_ids['noor']}/incident/")
     page.get_by_role("checkbox", name="Is snel boos").check()
     page.get_by_role("button", name="Opslaan bij Noor").click()
-    page.get_by_role("status").first.wait_for()
+    page.get_by_role("status").filter(has_text="De rest kan later.").wait_for()
     talk = page.url.removeprefix(marleen.origin) + "talk/"
     other = hilde.open(talk)
     marleen.open(talk)

@@ -28,7 +28,7 @@ def test_a_social_worker_works_in_the_dossiers_she_was_added_to(
     page.get_by_text("Notitie erbij").click()
     page.get_by_label("Notitie", exact=False).fill("Lachte toen de tolk haar naam goed uitsprak.")
     page.get_by_role("button", name="Opslaan bij Titi").click()
-    expect(page.get_by_role("status")).to_contain_text("Opgeslagen bij Titi.")
+    expect(page.get_by_role("status").filter(has_text="Opgeslagen bij Titi.")).to_be_visible()
     one.open(f"/leerling/{pupil_ids['tigist']}/waarnemen/")
     page.get_by_label("Zoek in de notities").fill("tolk")
     page.get_by_role("button", name="Toon").click()

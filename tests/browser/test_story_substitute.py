@@ -34,7 +34,7 @@ def test_a_substitute_reads_the_card_and_records(visitor: MakeVisitor, pupil_ids
     page.get_by_role("link", name="Noor", exact=True).last.click()
     page.get_by_role("checkbox", name="Laat zich troosten", exact=True).check()
     page.get_by_role("button", name="Opslaan bij Noor").click()
-    expect(page.get_by_role("status")).to_contain_text("Opgeslagen bij Noor.")
+    expect(page.get_by_role("status").filter(has_text="Opgeslagen bij Noor.")).to_be_visible()
 
     teacher = visitor("marleen", size="phone").open(f"/leerling/{pupil_ids['noor']}/waarnemen/")
     newest = teacher.locator("ol.story > li").first
