@@ -82,7 +82,7 @@ def test_the_number_of_queries_does_not_grow(demo, as_user, recorded, page) -> N
             client.get(address)
         counts.append(len(captured))
     assert counts[0] == counts[1]
-    assert counts[0] <= 37
+    assert counts[0] <= 44  # on a school day the plans and moments of that day stand on today as well
 
 
 def test_on_paper_stands_what_was_filled_in_and_no_button(recorded, as_user, read) -> None:  # type: ignore[no-untyped-def]

@@ -7,17 +7,20 @@ import pytest
 from thuishaven.observe.models import Observation, ObservationRevision, Withdrawal
 from thuishaven.vault.sealing import open_key
 
+#: The moment is said, or the clock would fill it in on a school day.
+FORM = {"signals": ["SIG-AVO-04"], "moment": "circle"}
+
 
 @pytest.fixture
 def recorded(demo, as_user):  # type: ignore[no-untyped-def]
     """An observation of Lotte by Marleen, and its address."""
-    form = {"id": str(uuid.uuid4()), "signals": ["SIG-AVO-04"], "note": "eerste woorden", "state": "tense"}
+    form = {"id": str(uuid.uuid4()), **FORM, "note": "eerste woorden", "state": "tense"}
     as_user("marleen").post(f"/leerling/{demo.pupils['lotte'].pk}/waarnemen/nieuw/", form)
     return Observation.objects.get(pk=form["id"]), f"/leerling/{demo.pupils['lotte'].pk}/waarnemen/{form['id']}/"
 
 
 def _change(client, address: str, **more: object):  # type: ignore[no-untyped-def]
-    form = {"id": address.split("/")[-2], "signals": ["SIG-AVO-04"], "note": "betere woorden", "state": "calm", **more}
+    form = {"id": address.split("/")[-2], **FORM, "note": "betere woorden", "state": "calm", **more}
     return client.post(address, form)
 
 
