@@ -22,8 +22,10 @@ from thuishaven.domain.learned_weights import NOTHING, SAFE, SAFE_ANY, SCALE, We
 from thuishaven.knowledge.examples import LANGUAGE, SAFETY, WORDS, fingerprint_of, labelled_texts
 from thuishaven.knowledge.loader import knowledge_folder, load_catalogue
 
-#: How strongly weights are held small, how often the examples are gone through, and what is too small to keep.
-RESTRAINT, ROUNDS, TOO_SMALL = 1e-5, 25, 0.3
+#: How strongly weights are held small and how often the examples are gone through, per reader; what is too small to keep.
+RESTRAINT = {WORDS: 1e-5, SAFETY: 1e-6}
+ROUNDS = {WORDS: 25, SAFETY: 50}
+TOO_SMALL = 0.3
 #: A trait that only one example has says nothing about others.
 LEAST_EXAMPLES = 2
 #: The labels of the reader for safety.
@@ -56,9 +58,9 @@ def for_safety(found: Collection[str]) -> set[str]:
 
 
 def fitted(
-    traits: Sequence[Traits], truth: Sequence[Collection[str]], labels: Sequence[str], made_from: str
+    name: str, traits: Sequence[Traits], truth: Sequence[Collection[str]], labels: Sequence[str], made_from: str
 ) -> Weights:
-    """The weights of ``labels``, learned from examples with ``traits`` and what is true of them."""
+    """The weights of ``labels`` for the reader ``name``, learned from examples with ``traits`` and what is true of them."""
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(traits)
     kept = np.asarray((matrix > 0).sum(0)).ravel() >= LEAST_EXAMPLES
@@ -67,7 +69,7 @@ def fitted(
     weights, starts = [], []
     for label in labels:
         model = SGDClassifier(
-            loss="log_loss", alpha=RESTRAINT, max_iter=ROUNDS, tol=None, average=True, random_state=1
+            loss="log_loss", alpha=RESTRAINT[name], max_iter=ROUNDS[name], tol=None, average=True, random_state=1
         ).fit(scaled, np.array([label in one for one in truth], dtype=int))
         weights.append(model.coef_[0])
         starts.append(round(float(model.intercept_[0]) * SCALE))
@@ -103,7 +105,7 @@ def main() -> int:
         traits = counted([text for _, text in examples], catalogue, closely=closely)
         truth = [learn(found) for found, _ in examples]
         labels = URGENCIES if name == SAFETY else sorted({label for found in truth for label in found} | {NOTHING})
-        weights = fitted(traits, truth, labels, fingerprint_of(folder, name))
+        weights = fitted(name, traits, truth, labels, fingerprint_of(folder, name))
         print(f"{len(examples)} examples")
         write(weights, folder / "learned" / f"{name}.{LANGUAGE}.json")
     return 0

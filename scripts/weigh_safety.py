@@ -64,7 +64,7 @@ def main() -> int:
     judged: dict[str, list[Judged]] = {"all examples": [], "written for safety alone": []}
     for number in range(PARTS):
         rest = [row for row, one in enumerate(part) if one != number]
-        weights = fitted([traits[row] for row in rest], [truth[row] for row in rest], URGENCIES, "a part")
+        weights = fitted(SAFETY, [traits[row] for row in rest], [truth[row] for row in rest], URGENCIES, "a part")
         without = replace(catalogue, learned_safety={LANGUAGE: weights})
         for row, one in enumerate(part):
             if one == number:

@@ -35,7 +35,8 @@ def examples_in(folder: Path) -> Iterator[tuple[tuple[str, ...], str, str, int]]
 
 
 def labelled_texts(catalogue: Catalogue, folder: Path, name: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What there is to learn ``name`` of :data:`LEARNED` from: the phrases of the signals and the examples, every text once.
+    """What there is to learn ``name`` of :data:`LEARNED` from, every text once: the phrases of the signals, for safety the
+    cues, and the examples.
 
     Files for safety alone hold much that only looks like danger. What else is in a sentence there was not always named,
     so nothing is learned from them about signals.
@@ -46,7 +47,8 @@ def labelled_texts(catalogue: Catalogue, folder: Path, name: str) -> Iterator[tu
         for labels, text, file, _ in examples_in(folder)
         if name == SAFETY or not file.startswith(FOR_SAFETY_ALONE)
     )
-    for labels, text in (*_phrases(catalogue, LANGUAGE), *examples):
+    cues = _cues(catalogue, LANGUAGE) if name == SAFETY else ()
+    for labels, text in (*_phrases(catalogue, LANGUAGE), *cues, *examples):
         if text not in seen:
             seen.add(text)
             yield labels, text
@@ -60,6 +62,15 @@ def _phrases(catalogue: Catalogue, language: str) -> Iterator[tuple[tuple[str, .
         for sentence in signal.see.in_language(language).split(". "):
             yield label, sentence
         yield label, signal.label.in_language(language)
+
+
+def _cues(catalogue: Catalogue, language: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What asks for the reporting code in few words, and what only looks like it."""
+    for cue in catalogue.safety.values():
+        for words in cue.words.in_language(language):
+            yield (f"{SAFE}{cue.urgency}",), words
+        for words in cue.not_words.in_language(language):
+            yield (), words
 
 
 def fingerprint_of(folder: Path, name: str) -> str:

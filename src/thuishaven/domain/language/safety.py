@@ -64,18 +64,17 @@ _TURNING = word_set(
 )
 _DUTCH_ONLY = (EMPTY_WORDS["nl"] | LIGHT_WORDS["nl"]) - EMPTY_WORDS["en"] - LIGHT_WORDS["en"]
 _REMEMBERED_CATALOGUES = 4
-#: From this chance on a text resembles the examples enough to prompt by itself, and to be called that urgent: chosen by
-#: scripts/weigh_safety.py and on tests/picture_cases/tuned. A few words ("striemen op haar rug") say too little to
-#: resemble an example unless surely, as does a text that holds an ordinary use of a cue; one telling word alone is none.
-#: A mere concern asks for more likeness than danger does: of ten ordinary notes one is soon a little like it.
+#: From which chance on a text resembles the examples enough, chosen on cases and notes (docs/methods/words.md): to prompt
+#: by itself; surely, which a few words must ("striemen op haar rug" says too little), and a text that holds an ordinary
+#: use of a cue; and so that it counts together with another note. One telling word alone is none.
 _MANY_WORDS = 9
-_ALIKE_ENOUGH: Mapping[Urgency, float] = {"acute": 0.55, "structural": 0.55, "concern": 0.7}
-_SURELY_ALIKE = 0.8
+_ALIKE_ENOUGH = 0.9
+SURELY_ALIKE = 0.95
+SOMEWHAT_ALIKE = 0.8
 _AS_URGENT: Mapping[Urgency, float] = {"acute": 0.3, "structural": 0.3}
 _LEAST_TELLING = 2
 #: How much a text with a cue, or the words of the cue, must resemble the examples: in many words and in a few.
-_LEAST_IN_MANY: Mapping[Urgency, float] = {"acute": 0.3, "structural": 0.3, "concern": 0.2}
-_LEAST_IN_FEW: Mapping[Urgency, float] = {"acute": 0.04, "structural": 0.06, "concern": 0.06}
+_LEAST_IN_MANY, _LEAST_IN_FEW = 0.8, 0.2
 _REMINDS: dict[Urgency, Text] = {
     "acute": Text(
         "Dit lijkt op wat mensen schrijven als een kind nu gevaar loopt. Het is geen conclusie. Blijf bij het kind, schrijf op "
@@ -105,6 +104,18 @@ class SafetyAnswer:
     prompt: bool
     urgency: Urgency
     because: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one text says: by a cue it ``told`` something, or else it resembles examples with a ``chance`` (0..1).
+
+    ``answer`` is what to say when it counts; it counts by itself when told or alike enough.
+    """
+
+    told: bool
+    chance: float
+    answer: SafetyAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,13 +331,18 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
     of which neither the words nor the text resemble those examples is an ordinary use of the words. The most urgent reason decides
     ``urgency``. Words in quotation marks count: what a child says is heard.
     """
+    found = hear(text, catalogue)
+    return found.answer if found.told or found.chance >= _ALIKE_ENOUGH else SafetyAnswer(False, "none", ())
+
+
+def hear(text: str, catalogue: Catalogue) -> Heard:
+    """What ``text`` says by itself, for who weighs it together with other notes about the same child."""
     text = text[:LONGEST_TEXT]
     typed = folded_words(text)
     reader = safety_reader_for(catalogue, "nl")
     alike = {found.label: found for found in reader.read(text)} if reader else {}
     chance = _chance(alike, SAFE_ANY)
     few = len(typed) < _MANY_WORDS
-    least = _LEAST_IN_FEW if few else _LEAST_IN_MANY
     found: dict[str, tuple[Urgency, str, Text]] = {}
     ordinary: set[str] = set()
     for language in ("nl", "en"):
@@ -334,19 +350,25 @@ def check(text: str, catalogue: Catalogue) -> SafetyAnswer:
             if language == "nl" and reader is not None and cue.because.nl not in found:
                 # a disclosure in a long note resembles an example by its own words, not by the rest of the note
                 near = {one.label: one for one in reader.read(quoted_words)}
-                if max(chance, _chance(near, SAFE_ANY)) < least[cue.urgency]:
+                if max(chance, _chance(near, SAFE_ANY)) < (_LEAST_IN_FEW if few else _LEAST_IN_MANY):
                     continue
             found.setdefault(cue.because.nl, (cue.urgency, quoted_words, cue.because))
-    urgency = _urgency_of(alike)
-    if not found and chance >= (_SURELY_ALIKE if few or ordinary else _ALIKE_ENOUGH[urgency]):
+    if found:
+        return Heard(True, 1.0, _answer(found.values()))
+    if chance >= (SURELY_ALIKE if few or ordinary else SOMEWHAT_ALIKE):
         spans = alike[SAFE_ANY].spans
         if len(spans) >= _LEAST_TELLING and not in_a_story(spans, text) and not (few and any_denied(spans, text)):
-            found[""] = (urgency, quoted(spans, text), _REMINDS[urgency])
-    ranked = sorted(found.values(), key=lambda item: -_URGENCIES.index(item[0]))
+            urgency = _urgency_of(alike)
+            return Heard(False, chance, _answer([(urgency, quoted(spans, text), _REMINDS[urgency])]))
+    return Heard(False, 0.0, SafetyAnswer(False, "none", ()))
+
+
+def _answer(found: Iterable[tuple[Urgency, str, Text]]) -> SafetyAnswer:
+    ranked = sorted(found, key=lambda item: -_URGENCIES.index(item[0]))
     because = tuple(
         Text(f"“{words}”. {reason.nl}", f"“{words}”. {reason.en}") for _, words, reason in ranked
     )  # fmt: skip
-    return SafetyAnswer(bool(ranked), ranked[0][0] if ranked else "none", because)
+    return SafetyAnswer(True, ranked[0][0], because)
 
 
 def _chance(alike: Mapping[str, Likeness], label: str) -> float:

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from thuishaven.domain.catalogue import Catalogue, Text
-from thuishaven.domain.language.safety import check
+from thuishaven.domain.language.safety import SURELY_ALIKE, hear
 from thuishaven.domain.picture.model import Observation, PictureInput
 from thuishaven.domain.picture.result import Safety, Urgency
 
@@ -11,15 +11,20 @@ _URGENCIES: tuple[Urgency, ...] = ("none", "concern", "structural", "acute")
 
 
 def safety_of(inp: PictureInput, catalogue: Catalogue) -> Safety:
-    """The highest urgency over all words of the input, also those older than the window, with all reasons."""
+    """The highest urgency over all words of the input, also those older than the window, with all reasons.
+
+    Of ten ordinary notes one is soon a little like those that ask for the code. So a note that only resembles them counts
+    when it surely does, or when another note about this child resembles them too.
+    """
     urgency: Urgency = "none"
     because: dict[Text, None] = {}
     observations: set[str] = set()
-    for text, codes in _texts(inp):
-        answer = check(text, catalogue)
-        if answer.prompt:
-            urgency = max(urgency, answer.urgency, key=_URGENCIES.index)
-            because.update(dict.fromkeys(answer.because))
+    heard = [(found, codes) for text, codes in _texts(inp) if (found := hear(text, catalogue)).answer.prompt]
+    several = sum(not found.told for found, _ in heard) > 1
+    for found, codes in heard:
+        if found.told or several or found.chance >= SURELY_ALIKE:
+            urgency = max(urgency, found.answer.urgency, key=_URGENCIES.index)
+            because.update(dict.fromkeys(found.answer.because))
             observations.update(codes)
     return Safety(
         prompt=urgency != "none",
