@@ -12,7 +12,7 @@ from thuishaven.domain.picture import Picture, compute, parse_input
 from thuishaven.knowledge.loader import load_catalogue
 
 HERE = Path(__file__).parent
-#: Written before the rules were tuned on them, and written apart, after which nothing was tuned.
+#: In sight while rules and thresholds were chosen, and written apart, after which nothing was tuned.
 TUNED, HELD_OUT = HERE / "tuned", HERE / "held_out"
 
 
