@@ -9,6 +9,7 @@ const Store = (() => {
   const toText = new TextDecoder();
   const channel = "BroadcastChannel" in self ? new BroadcastChannel("thuishaven") : null;
   const listeners = new Set();
+  const lockListeners = new Set();
   const works = Boolean(self.indexedDB && self.crypto?.subtle);
   let acting = null; // whose page this is: what is tapped on it is nobody else's
 
@@ -19,7 +20,10 @@ const Store = (() => {
     channel?.postMessage("changed");
     for (const one of listeners) one();
   }
-  channel?.addEventListener("message", () => listeners.forEach((one) => one()));
+  channel?.addEventListener("message", ({ data }) => {
+    listeners.forEach((one) => one());
+    if (data === "locked") lockListeners.forEach((one) => one());
+  });
 
   // The database: one record of who this device is ready for, and the letters in the order they were written.
   let opened = null;
@@ -160,18 +164,20 @@ const Store = (() => {
   const touch = () => update((found) => (idleTooLong(found) ? {} : { touched: Date.now() }));
   const meet = (owner, now) => update((found) => (found.owner === owner ? { ahead: now - Date.now(), met: now } : {}));
 
-  // Nothing about anybody can be read here any more. Letters stay, for the school only. The key goes first and alone:
-  // on a device that is full the rest may fail, and is sealed with a key that is gone.
+  // Nothing about anybody can be read here any more. Letters stay, for the school only; so does a sentence of the school
+  // that its writer has not read yet: it is the same for every child. The key goes first and alone: on a device that is
+  // full the rest may fail, and is sealed with a key that is gone.
   async function lock() {
     if (!works) return;
     await within("readwrite", (person) => answer(person.clear()));
     await within("readwrite", async (_, letters) => {
       for (const letter of await answer(letters.getAll())) {
-        if (letter.state === "done") letters.delete(letter.number);
+        if (letter.state === "done" && !letter.prompt) letters.delete(letter.number);
         else letters.put({ ...letter, local: null });
       }
     }).catch(() => {});
     announce();
+    channel?.postMessage("locked");
   }
 
   async function sealedLetter(found, content) {
@@ -301,5 +307,6 @@ const Store = (() => {
   }
 
   const changed = (listener) => listeners.add(listener);
-  return { works, Locked, Full, actFor, expect, accept, person, touch, meet, lock, write, undo, change, latest, letters, take, settle, again, drop, changed };
+  const locked = (listener) => lockListeners.add(listener); // somebody logged out in another tab
+  return { works, Locked, Full, actFor, expect, accept, person, touch, meet, lock, write, undo, change, latest, letters, take, settle, again, drop, changed, locked };
 })();

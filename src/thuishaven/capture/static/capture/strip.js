@@ -175,12 +175,24 @@ const Strip = (() => {
   // A page of somebody who is logged out here, or of whom somebody else took the place, starts anew.
   async function stillMine() {
     const ready = document.documentElement.dataset.ready;
-    if (!ready || ready === "no" || (await Store.person())?.owner === ready || leaving) return;
-    location.reload();
+    if (!ready || ready === "no" || (await Store.person())?.owner === ready) return;
+    anew();
+  }
+
+  // Who gets no names here has nothing on this device that ends: the school says whether somebody is logged in.
+  async function stillLoggedIn() {
+    if (kit || owner === "?") return;
+    const said = await fetch(state, { cache: "no-store", headers: Mail.BACKGROUND }).catch(() => null);
+    if (said?.status === 401) anew();
+  }
+
+  function anew() {
+    if (!leaving) location.reload();
   }
 
   async function check() {
     await stillMine();
+    await stillLoggedIn();
     await go();
   }
 
@@ -195,11 +207,12 @@ const Strip = (() => {
     }
     setInterval(check, AGAIN);
     Store.changed(stillMine);
+    if (owner !== "?") Store.locked(anew); // also when the names have not come yet, or never do
     addEventListener("online", go);
     addEventListener("offline", () => show());
     addEventListener("pageshow", (event) => event.persisted && location.reload());
     document.addEventListener("visibilitychange", () => document.hidden || check());
-    document.querySelector("form[data-logout]")?.addEventListener("submit", leave);
+    document.addEventListener("submit", (event) => event.target.matches("form[data-logout]") && leave(event));
   }
 
   async function background() {
