@@ -7,7 +7,7 @@ def verb_words(verb: str) -> str:
     """What was done."""
     return {
         "see_card": _("bekeek de kaart voor de invaller"), "record": _("opende het formulier om vast te leggen"),
-        "device": _("zette de namen klaar om zonder netwerk vast te leggen"),
+        "device": _("de app zette de klassenlijst klaar voor gebruik zonder internet"),
         "see_today": _("zag op de bladzijde van vandaag wat het plan zegt"),
         "see_dossier": _("bekeek wat is vastgelegd"), "see_picture": _("bekeek het beeld"),
         "see_plan": _("bekeek het steunplan"), "edit_plan": _("opende het steunplan om te schrijven"),

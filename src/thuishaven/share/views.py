@@ -85,6 +85,8 @@ def shared_plan(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     remarks = guardianship.remarks.order_by("-at")
     return render(
         request, "share/plan.html", {
+            "has_begun": sharing.version.starts <= timezone.localdate(admission.now),
+            "was_reviewed": sharing.version.review_on < timezone.localdate(admission.now),
             "pupil": admission.known, "content": content, "said_by_child": said(content.child), "version": sharing.version, "form": form,
             "approaches": [(catalogue.strategies[one], how) for one, how in content.approaches.items() if one in catalogue.strategies],
             "remarks": [(timezone.localtime(one.at), remark_text(one, admission.key)) for one in remarks],
