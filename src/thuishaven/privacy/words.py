@@ -1,6 +1,7 @@
 """The log in words: what somebody did and why it was allowed."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def verb_words(verb: str) -> str:
@@ -60,6 +61,12 @@ def verb_words(verb: str) -> str:
         "home_link_closed": _("sloot de link voor thuis na vijf keer een verkeerde verjaardag"),
         "guardian_end": _("noteerde dat iemand niet meer de ouder of verzorger is"),
     }.get(verb, verb)  # fmt: skip
+
+
+def look_words(verb: str, times: int) -> str:
+    """What was done, and how often where lines of one day were put together."""
+    said = verb_words(verb)
+    return said if times == 1 else f"{said} ({ngettext('%(num)s keer', '%(num)s keer', times) % {'num': times}})"
 
 
 def why_words(why: str) -> str:
