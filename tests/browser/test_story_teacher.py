@@ -71,7 +71,7 @@ def test_two_taps_record_and_sending_twice_records_once(visitor: MakeVisitor, pu
     expect(before).not_to_contain_text("Houdt vol als iets lastig is")
 
     page.get_by_role("link", name="Beeld", exact=True).click()
-    expect(_section(page, "Nog geen beeld")).to_contain_text("Voor een beeld zijn er 8 nodig.")
+    expect(_section(page, "Nog geen beeld")).to_contain_text("Voor een beeld zijn 8 waarnemingen nodig.")
     expect(_section(page, "Waar kun je nu op letten?").get_by_role("listitem").first).to_be_visible()
     expect(_section(page, "Waar past dit bij?")).to_contain_text("Er is nog te weinig gezien.")
     expect(page.get_by_text("past het best bij wat er nu ligt")).to_have_count(0)

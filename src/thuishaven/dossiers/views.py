@@ -16,7 +16,7 @@ from thuishaven.knowledge.loader import load_catalogue
 from thuishaven.privacy import queries, services
 from thuishaven.privacy.access import admit, record_change
 from thuishaven.privacy.models import CareTeamMember
-from thuishaven.privacy.words import verb_words, why_words
+from thuishaven.privacy.words import look_words, why_words
 from thuishaven.school.pupils import change_identity
 from thuishaven.web.notices import say
 
@@ -38,7 +38,7 @@ def who(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     page, looks = queries.looks_at(pupil_id, request.GET.get("page", "1"))
     return render(request, "dossiers/who.html", {
         "header": pupil_header(admission, "dossiers:who", today), "page": page,
-        "looks": [(timezone.localtime(one.at), one.who, verb_words(one.verb), why_words(one.why)) for one in looks],
+        "looks": [(timezone.localtime(one.at), one.who, look_words(one.verb, one.times), why_words(one.why)) for one in looks],
         "team": queries.care_team(admission.pupil, today), "teachers": queries.group_teachers(admission.pupil, today),
         "manages": admission.may(Action.MANAGE_CARE_TEAM), "may_background": admission.may(Action.SEE_DOSSIER),
     })  # fmt: skip

@@ -14,7 +14,7 @@ class MethodCard:
     """One measure. ``shown`` says whether the evaluation shows it; ``code`` is also the name of its file in docs/methods."""
 
     code: str
-    name: str
+    name: Text
     what: Text
     formula: Text
     not_when: Texts
@@ -29,7 +29,7 @@ _PARKER_REVIEW = (
 
 _CARDS = (
     MethodCard(
-        "nap", "NAP",
+        "nap", Text("NAP", "NAP"),
         Text(
             "NAP (nonoverlap of all pairs) legt elke dag met de aanpak naast elke dag ervoor en telt hoe vaak die beter ging. "
             "Bij 1 was elke dag beter, bij 0,5 is er geen verschil, bij 0 was elke dag minder goed.",
@@ -56,7 +56,7 @@ _CARDS = (
          "Part 2. Statistics in Medicine, 25(4), 559-573."),
     ),
     MethodCard(
-        "tau", "Tau",
+        "tau", Text("Tau", "Tau"),
         Text(
             "Tau is NAP op een andere schaal: 1 als elke dag beter ging, 0 zonder verschil, -1 als elke dag minder goed ging.",
             "Tau is NAP on another scale: 1 when every day went better, 0 without a difference, -1 when every day went less well.",
@@ -117,7 +117,7 @@ _CARDS = (
          "Tau. Behavior Modification, 41(4), 427-467.",),
     ),
     MethodCard(
-        "ird", "IRD",
+        "ird", Text("IRD", "IRD"),
         Text(
             "IRD (improvement rate difference) kijkt hoeveel dagen je moet weglaten tot de dagen ervoor en erna elkaar niet meer "
             "overlappen. Bij 1 hoeft er geen dag weg, bij 0 is er geen verschil.",
@@ -138,7 +138,7 @@ _CARDS = (
          "Exceptional Children, 75(2), 135-150.", _PARKER_REVIEW),
     ),
     MethodCard(
-        "pand", "PAND",
+        "pand", Text("PAND", "PAND"),
         Text(
             "PAND is het deel van alle dagen dat overblijft als je zo min mogelijk dagen weglaat tot niets meer overlapt. "
             "IRD is daarvan gemaakt.",
@@ -155,7 +155,7 @@ _CARDS = (
         (_PARKER_REVIEW,), shown=False,
     ),
     MethodCard(
-        "pnd", "PND",
+        "pnd", Text("PND", "PND"),
         Text(
             "PND (percentage of nonoverlapping data) is het deel van de dagen met de aanpak dat beter ging dan de beste dag ervoor.",
             "PND (percentage of nonoverlapping data) is the share of days with the approach that went better than the best day "
@@ -177,7 +177,7 @@ _CARDS = (
          "Remedial and Special Education, 8(2), 24-33.",),
     ),
     MethodCard(
-        "pem", "PEM",
+        "pem", Text("PEM", "PEM"),
         Text(
             "PEM is het deel van de dagen met de aanpak dat boven het midden van de dagen ervoor ligt. Een gelijke dag telt half.",
             "PEM is the share of days with the approach that lies above the middle of the days before. An equal day counts half.",
@@ -195,7 +195,7 @@ _CARDS = (
          "points exceeding the median. Behavior Modification, 30(5), 598-617.",), shown=False,
     ),
     MethodCard(
-        "smd", "SMD",
+        "smd", Text("SMD", "SMD"),
         Text(
             "SMD zegt hoeveel standaarddeviaties het gemiddelde verschoof. Het is bedoeld voor getallen met gelijke stappen.",
             "SMD says by how many standard deviations the mean moved. It is meant for numbers with equal steps.",
@@ -220,7 +220,7 @@ _CARDS = (
         shown=False,
     ),
     MethodCard(
-        "combining", "Samen nemen",
+        "combining", Text("Samen nemen", "Combining"),
         Text(
             "Stopte en begon een aanpak vaker, of zijn er meer doelen, dan is er meer dan één vergelijking. De maat is dan het "
             "gemiddelde daarvan. Elke vergelijking telt even zwaar.",
@@ -241,7 +241,7 @@ _CARDS = (
          "package SingleCaseES.",),
     ),
     MethodCard(
-        "randomisation", "Loten",
+        "randomisation", Text("Loten", "Drawing lots"),
         Text(
             "Koos het lot de eerste dag van de aanpak, dan kun je uitrekenen hoe vaak het lot zo’n verschil geeft als de aanpak niets doet. "
             "Zonder loten kan dat niet.",

@@ -25,6 +25,7 @@ from thuishaven.understand.parts import Entry
 from thuishaven.understand.queries import Seen, change_since, seen_of
 from thuishaven.understand.words import named, spoken
 from thuishaven.web.jinja_env import day as day_text
+from thuishaven.web.jinja_env import uncapital
 
 from . import then_counts as counts
 from . import then_words as said
@@ -226,5 +227,5 @@ def _compared(line: ChangeLine, name: str, notes: Footnotes, numbers: Numbers, m
 
 def _unknown(change: Change) -> str:
     """What was seen too little of to compare, in one sentence; what nobody ever saw is left out."""
-    labels = [spoken(one.label).lower() for one in change.of_kind("unknown") if one.then.of or one.now.of]
+    labels = [uncapital(spoken(one.label)) for one in change.of_kind("unknown") if one.then.of or one.now.of]
     return said.too_little_of(labels) if labels else ""

@@ -12,6 +12,7 @@ from thuishaven.domain.picture.change_result import Side as SideOfChange
 from thuishaven.understand.numbers import Item, Numbers, linked
 from thuishaven.understand.words import listed, n_of, spoken
 from thuishaven.understand.words import times as times_words
+from thuishaven.web.jinja_env import uncapital
 
 from . import then_words as said
 
@@ -93,7 +94,7 @@ def _states(side: Side, of: SideOfChange, catalogue: Catalogue, numbers: Numbers
     def one(state: str, items: Iterable[Item]) -> Markup:
         label = spoken(catalogue.states[state].label)
         url = numbers.add(f"{side}.was.{state}", said.at_side(label, side), items)
-        return linked(f"{label.lower()} {of.states[state]}", (str(of.states[state]), url))
+        return linked(f"{uncapital(label)} {of.states[state]}", (str(of.states[state]), url))
 
     found = Markup(", ").join(one(state, items) for state, items in of.states_in.items())
     return found or said.none(of)

@@ -100,6 +100,7 @@ def today_page(person: Person, now: datetime) -> dict[str, Any]:
     register = register_of(quick, days, today) if school_day and quick else None
     return {
         "today": today, "hour": local.hour, "groups": groups,
+        "heads_school": any(one.role == Role.HEAD for one in person.roles),
         "steps": _steps(groups[0] if groups else cards[0] if cards else None, local),
         "holiday": school.holiday_on(today), "school_day": school_day,
         "register": register, "away": {one.pupil.id for one in register.away} if register else set(),

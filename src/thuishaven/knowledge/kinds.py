@@ -26,7 +26,7 @@ def kinds() -> dict[str, list[Kind]]:
         _("Doen"): [
             Kind("situations", _("Situaties"), _("Wat je nu kunt doen"), "clock"),
             Kind("strategies", _("Wat helpt"), _("Aanpakken voor morgen"), "hand-helping"),
-            Kind("avoid", _("Pas hiermee op"), _("Wat het moeilijker maakt"), "circle-slash"),
+            Kind("avoid", _("Let hierop"), _("Wat het moeilijker maakt"), "circle-slash"),
             Kind("phrases", _("Zinnen"), _("Wat je kunt zeggen"), "message-circle"),
             Kind("protocols", _("Stappen"), _("Eén voor één, op volgorde"), "list-checks"),
         ],

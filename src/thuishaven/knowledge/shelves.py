@@ -79,7 +79,7 @@ def _family(strategy_id: str) -> str:
     return {
         "REL": _("Band opbouwen"), "COREG": _("Samen rustig worden"), "CALM": _("Tot rust komen"),
         "STRUCT": _("Voorspelbaarheid"), "BOUND": _("Grenzen"), "LEARN": _("Leren"), "CLASS": _("Met de hele groep"),
-        "DONT": _("Pas hiermee op"),
+        "DONT": _("Let hierop"),
     }[strategy_id.split("-")[1]]  # fmt: skip
 
 

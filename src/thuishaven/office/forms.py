@@ -117,7 +117,7 @@ class PersonForm(RoleForm):
     family = _name(gettext_lazy("Achternaam"), required=True)
     login = forms.EmailField(
         label=gettext_lazy("E-mailadres"), max_length=150,
-        help_text=gettext_lazy("Hiermee logt iemand in. We sturen geen e-mail."),
+        help_text=gettext_lazy("Hiermee logt iemand in. We mailen de uitnodiging niet."),
         widget=forms.EmailInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
         error_messages={
             "required": gettext_lazy("Vul het e-mailadres in."),

@@ -15,6 +15,7 @@ from thuishaven.privacy.access import Person, role_ties
 from thuishaven.school.models import Group
 from thuishaven.school.programme import SCHOOL_WEEKDAYS, Start
 from thuishaven.school.queries import groups_of
+from thuishaven.web.jinja_env import weekday_name
 from thuishaven.web.pictograms import PICTOGRAMS, Pictogram
 
 #: A moment without a drawing of its own.
@@ -49,7 +50,7 @@ def cards_of(day: tuple[Start, ...], catalogue: Catalogue) -> tuple[DayCard, ...
 
 def day_name(weekday: int) -> str:
     """A weekday (0 is Monday) in words."""
-    return str(WEEKDAYS[weekday]).lower()
+    return weekday_name(str(WEEKDAYS[weekday]))
 
 
 def next_day(today: date, days: SchoolDays, programme: dict[int, tuple[Start, ...]]) -> int:

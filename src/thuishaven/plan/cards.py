@@ -175,8 +175,13 @@ def _rather_not(
     """What the plan leaves, then what not to do with the first approaches."""
     left = [found.words(language) for code in avoid if (found := pitfall(code, catalogue, language)) is not None]
     with_them = [catalogue.strategies[code].not_this.in_language(language)[:1] for code in dict.fromkeys(approaches)]
-    every = [*left, *(text for texts in with_them[:_DAY_APPROACHES] for text in texts)]
+    every = [*left, *(_denied(text) for texts in with_them[:_DAY_APPROACHES] for text in texts)]
     return tuple(text.removesuffix(".") for text in every[:_RATHER_NOT])
+
+
+def _denied(what: str) -> str:
+    """What not to do, as a line that says so itself: the heading denies nothing, as a pitfall is written as advice."""
+    return _("Liever niet: %(what)s") % {"what": what[:1].lower() + what[1:]}
 
 
 def _with_general_advice(card: Card) -> Card:
@@ -191,9 +196,9 @@ def _with_general_advice(card: Card) -> Card:
         CardStep(_("Sluit af met iets goeds"), _("Zeg wat je goed zag gaan en wie er morgen is.")),
     )  # fmt: skip
     rather_not = (
-        _("Vragen waarom"),
-        _("Van achteren komen of aan een arm trekken"),
-        _("Het kind alleen op de gang zetten"),
+        _denied(_("Vragen waarom")),
+        _denied(_("Van achteren komen of aan een arm trekken")),
+        _denied(_("Het kind alleen op de gang zetten")),
     )
     return replace(
         card, do=card.do or (() if card.moments else do), rather_not=card.rather_not or rather_not,

@@ -42,9 +42,10 @@ def said(child: ChildWords) -> tuple[Said, ...]:
 
 
 def in_words(child: ChildWords | TodayPart, prompt: str) -> str:
-    """What the child answered, as text only: its words, and the names of the pictograms it chose."""
+    """What the child answered, as text only: its words, and apart from those which pictograms it chose."""
     names = ", ".join(one.label for one in known(child.chosen.get(prompt, ())))
-    return "\n".join(one for one in (getattr(child, prompt), names[:1].upper() + names[1:]) if one)
+    chosen = _("(gekozen plaatjes: %(names)s)") % {"names": names} if names else ""
+    return "\n".join(one for one in (getattr(child, prompt), chosen) if one)
 
 
 @dataclass(frozen=True, slots=True)

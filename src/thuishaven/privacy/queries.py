@@ -1,13 +1,14 @@
 """Reading care teams and the log."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
 
 from thuishaven.accounts.models import User
 from thuishaven.accounts.people import names_of, profile_of
@@ -21,6 +22,8 @@ from .models import CareTeamMember, LogEntry
 from .services import reason_of
 
 _LOG_PAGE = 50
+#: The app does this whenever the form is opened, to have the names where there is no network.
+_BY_ITSELF = "device"
 
 
 def _now(today: date) -> Q:
@@ -108,12 +111,13 @@ def colleagues(school_id: int, today: date) -> list[tuple[UUID, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look or change, in the log of a pupil."""
+    """One look or change, in the log of a pupil; ``times`` are more where lines of one day stand as one."""
 
     at: datetime
     who: str
     verb: str
     why: str
+    times: int = 1
 
 
 def looks_at(
@@ -128,6 +132,16 @@ def looks_at(
     rows = rows.exclude(verb__in=not_verbs).order_by("-seq")
     page = Paginator(rows, _LOG_PAGE).get_page(number)
     names = names_of({entry.actor for entry in page if entry.actor})
-    return page, [
+    return page, _together(
         Look(entry.at, names.get(entry.actor, "") if entry.actor else "", entry.verb, entry.why) for entry in page
-    ]
+    )
+
+
+def _together(looks: Iterable[Look]) -> list[Look]:
+    """What the app did by itself for somebody once per day, with how often: it would bury what people did."""
+    found: dict[tuple[object, ...], Look] = {}
+    for place, one in enumerate(looks):
+        by_itself = one.verb == _BY_ITSELF
+        key = (timezone.localdate(one.at), one.who, one.why) if by_itself else (place,)
+        found[key] = replace(found[key], times=found[key].times + 1) if key in found else one
+    return list(found.values())

@@ -1,13 +1,14 @@
 """The log in words: what somebody did and why it was allowed."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def verb_words(verb: str) -> str:
     """What was done."""
     return {
         "see_card": _("bekeek de kaart voor de invaller"), "record": _("opende het formulier om vast te leggen"),
-        "device": _("zette de namen klaar om zonder netwerk vast te leggen"),
+        "device": _("de app zette de klassenlijst klaar voor gebruik zonder internet"),
         "see_today": _("zag op de bladzijde van vandaag wat het plan zegt"),
         "see_dossier": _("bekeek wat is vastgelegd"), "see_picture": _("bekeek het beeld"),
         "see_plan": _("bekeek het steunplan"), "edit_plan": _("opende het steunplan om te schrijven"),
@@ -60,6 +61,12 @@ def verb_words(verb: str) -> str:
         "home_link_closed": _("sloot de link voor thuis na vijf keer een verkeerde verjaardag"),
         "guardian_end": _("noteerde dat iemand niet meer de ouder of verzorger is"),
     }.get(verb, verb)  # fmt: skip
+
+
+def look_words(verb: str, times: int) -> str:
+    """What was done, and how often where lines of one day were put together."""
+    said = verb_words(verb)
+    return said if times == 1 else f"{said} ({ngettext('%(num)s keer', '%(num)s keer', times) % {'num': times}})"
 
 
 def why_words(why: str) -> str:

@@ -19,7 +19,7 @@ from thuishaven.plan.drawings import as_response, find_drawing, read_drawing
 from thuishaven.plan.services import add_remark, read_version, remark_text
 from thuishaven.privacy import queries as privacy_queries
 from thuishaven.privacy.access import Admission, admit, person_of
-from thuishaven.privacy.words import verb_words, why_words
+from thuishaven.privacy.words import look_words, why_words
 from thuishaven.school.models import Guardianship
 from thuishaven.school.pupils import know
 from thuishaven.web.notices import say
@@ -85,6 +85,8 @@ def shared_plan(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     remarks = guardianship.remarks.order_by("-at")
     return render(
         request, "share/plan.html", {
+            "has_begun": sharing.version.starts <= timezone.localdate(admission.now),
+            "was_reviewed": sharing.version.review_on < timezone.localdate(admission.now),
             "pupil": admission.known, "content": content, "said_by_child": said(content.child), "version": sharing.version, "form": form,
             "approaches": [(catalogue.strategies[one], how) for one, how in content.approaches.items() if one in catalogue.strategies],
             "remarks": [(timezone.localtime(one.at), remark_text(one, admission.key)) for one in remarks],
@@ -119,7 +121,7 @@ def looked(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     return render(request, "share/looked.html", {
         "pupil": admission.known, "page": page, "teachers": privacy_queries.group_teachers(admission.pupil, today),
         "team": privacy_queries.care_team(admission.pupil, today),
-        "looks": [(timezone.localtime(one.at), one.who, verb_words(one.verb), why_words(one.why)) for one in looks],
+        "looks": [(timezone.localtime(one.at), one.who, look_words(one.verb, one.times), why_words(one.why)) for one in looks],
     })  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from thuishaven.domain.catalogue import Catalogue, Text, Threshold
 from thuishaven.domain.picture.result import Balance, Help, Period, Reading
-from thuishaven.web.jinja_env import day_long, short_date
+from thuishaven.web.jinja_env import day_long, short_date, weekday_name
 
 #: What stands for the child in texts that speak of any child, longest first.
 _CHILD = {"nl": ("dit kind", "het kind"), "en": ("this child", "the child")}
@@ -48,7 +48,7 @@ def listed(parts: Sequence[str]) -> str:
 
 def weekday_head(weekday: int) -> tuple[str, str]:
     """Short and whole name of a weekday (1 is Monday)."""
-    return str(WEEKDAYS_ABBR[weekday - 1]).lower(), str(WEEKDAYS[weekday - 1]).lower()
+    return weekday_name(str(WEEKDAYS_ABBR[weekday - 1])), weekday_name(str(WEEKDAYS[weekday - 1]))
 
 
 def looked_at(period: Period) -> str:
@@ -113,8 +113,8 @@ def balance_lines(function: Literal["haven", "base"], balance: Balance, name: st
         "haven": (
             ngettext("%(num)s keer zocht %(name)s steun of troost en kon daar iets mee.",
                      "%(num)s keer zocht %(name)s steun of troost en kon daar iets mee.", balance.shown),
-            ngettext("%(num)s keer vroeg %(name)s geen steun toen het moeilijk was, of hielp troost nog niet.",
-                     "%(num)s keer vroeg %(name)s geen steun toen het moeilijk was, of hielp troost nog niet.", balance.not_shown),
+            ngettext("%(num)s keer werd geen steun of troost gezocht toen het moeilijk was, of hielp die nog niet.",
+                     "%(num)s keer werd geen steun of troost gezocht toen het moeilijk was, of hielp die nog niet.", balance.not_shown),
         ),
         "base": (
             ngettext("%(num)s keer ging %(name)s op onderzoek uit of zelf aan de slag.",

@@ -59,8 +59,21 @@ def environment(**options: Any) -> Environment:
         tally=tally,
         inside=inside,
         tiers=as_tiers,
+        uncapital=uncapital,
     )
     return env
+
+
+def uncapital(text: str) -> str:
+    """A text that goes on within a sentence: its first letter small, except the English "I"."""
+    if text[:1] == "I" and not text[1:2].isalpha():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def weekday_name(name: str) -> str:
+    """A weekday within a sentence: small in Dutch, with its capital in English."""
+    return name if get_language() == "en" else name.lower()
 
 
 def _translated(message: str, **values: object) -> Markup:

@@ -15,13 +15,13 @@ from typing import Literal
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 
 from thuishaven.domain.texts import Text
 
 Group = Literal["feeling", "body", "calm", "people", "day", "school", "thing"]
 
-CREDIT = "Pictogrammen: OpenMoji, CC BY-SA 4.0"
+CREDIT = gettext_lazy("Pictogrammen: OpenMoji, CC BY-SA 4.0")
 _SPRITE = Path(__file__).parent / "static" / "vendor" / "openmoji" / "pictograms.svg"
 _SYMBOL = re.compile(r'<symbol id="([a-z0-9_]+)"[^>]*>(.*?)</symbol>', re.DOTALL)
 

@@ -70,7 +70,7 @@ def to_text(picture: Picture, language: Language = "nl", change: Change | None =
         (Text("Kan ook lijken op", "May also be"), [found.title for found in picture.look_alikes]),
         (Text("Kijk hierna naar", "Look next"), [found.text for found in picture.look_next]),
         (Text("Om te proberen", "To try"), [found.title for found in picture.strategies]),
-        (Text("Pas hiermee op", "Watch out for this"), [found.title for found in picture.avoid]),
+        (Text("Let hierop", "Keep in mind"), [found.title for found in picture.avoid]),
         (Text("Veiligheid", "Safety"), list(picture.safety.because)),
     ]
     if change is not None:

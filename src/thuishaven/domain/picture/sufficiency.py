@@ -47,7 +47,10 @@ def _counted(code: MissingCode, have: int, need: int) -> Text:
         case "too_few_observations":
             nl = f"Er {'is één waarneming' if one else f'zijn {have} waarnemingen'}."
             en = f"There {'is one observation' if one else f'are {have} observations'}."
-            return Text(nl=f"{nl} Voor een beeld zijn er {need} nodig.", en=f"{en} A picture needs {need}.")
+            return Text(
+                nl=f"{nl} Voor een beeld zijn {need} waarnemingen nodig.",
+                en=f"{en} A picture needs {need} observations.",
+            )
         case "too_few_days":
             nl = f"Er is op {'één dag' if one else f'{have} dagen'} gekeken."
             en = f"Somebody looked on {'one day' if one else f'{have} days'}."
@@ -62,7 +65,7 @@ def _counted(code: MissingCode, have: int, need: int) -> Text:
         case "too_few_observers":
             nl = "Er heeft één mens gekeken." if one else f"Er hebben {have} mensen gekeken."
             en = "One person has looked." if one else f"{have} people have looked."
-            return Text(nl=f"{nl} Voor een beeld zijn er {need} nodig.", en=f"{en} A picture needs {need}.")
+            return Text(nl=f"{nl} Voor een beeld zijn {need} mensen nodig.", en=f"{en} A picture needs {need} people.")
         case "too_few_settings":
             nl = f"Er is op {'één plek' if one else f'{have} plekken'} gekeken."
             en = f"Somebody looked in {'one place' if one else f'{have} places'}."

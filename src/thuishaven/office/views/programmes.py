@@ -24,6 +24,7 @@ from thuishaven.school.programme import (
     fingerprint,
     programme_of,
 )
+from thuishaven.web.jinja_env import weekday_name
 from thuishaven.web.notices import say
 
 
@@ -114,4 +115,4 @@ def _moments() -> list[tuple[str, str]]:
 
 
 def _day_name(weekday: int) -> str:
-    return str(WEEKDAYS[weekday]).lower()
+    return weekday_name(str(WEEKDAYS[weekday]))

@@ -23,7 +23,7 @@ def day_pdf(
     Words in ``different`` go to the paper and nowhere else.
     """
     day = day_name(weekday).capitalize()
-    data = frame(_("%(day)s in groep %(group)s") % {"day": day, "group": group} if group else day, CREDIT) | {
+    data = frame(_("%(day)s in groep %(group)s") % {"day": day, "group": group} if group else day, str(CREDIT)) | {
         "name": one_line(name), "day": day,
         "labels": {
             "with": _("met wie"), "different": _("Vandaag anders"), "name": _("Van:"), "done": _("klaar"),

@@ -54,7 +54,7 @@ def _hill(width: int, more: str) -> str:
 
 def _credit(has_pictograms: bool) -> str:
     """Who made the pictograms, where there are any."""
-    return CREDIT if has_pictograms else ""
+    return str(CREDIT) if has_pictograms else ""
 
 
 def _poster(name: str, page: PhasePage) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _adults(card: AdultsCard, page: PhasePage) -> dict[str, Any]:
     ) | {
         "under": each_line([*group, written]),
         "labels": {
-            "phase": _("Fase"), "see": _("Dit zie je"), "helps": _("Dit doe je"), "helps_not": _("Pas hiermee op"),
+            "phase": _("Fase"), "see": _("Dit zie je"), "helps": _("Dit doe je"), "helps_not": _("Let hierop"),
             "who": _("Wie:"), "says": one_line(_("%(name)s zegt:") % {"name": card.name}), "contacts": _("Wie kun je roepen?"),
             "empty": _("nog niet opgeschreven"),
         },

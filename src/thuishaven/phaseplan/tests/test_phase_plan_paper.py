@@ -69,7 +69,7 @@ def test_the_poster_speaks_in_the_words_of_the_child_and_no_others(demo, as_user
         "Ik hoor alles van ver.",
     ):
         assert words in text
-    for hard in ("crisis", "Spanning", "Dichtgaan", "telt de ramen", "Pas hiermee op", "Vertrouwelijk"):
+    for hard in ("crisis", "Spanning", "Dichtgaan", "telt de ramen", "Let hierop", "Vertrouwelijk"):
         assert hard not in text
     assert text.index("haven") < text.index("golven") < text.index("storm") < text.index("onder water")
     assert "OpenMoji,CCBYSA4.0" in _spaceless(text)
@@ -88,7 +88,7 @@ def test_the_card_tells_what_to_see_to_do_and_to_leave(demo, as_user) -> None:  
     for words in (
         "Dit zie je",
         "Dit doe je",
-        "Pas hiermee op",
+        "Let hierop",
         "kijkt door je heen",
         "onder de grond",
         "een beurt geven",

@@ -40,4 +40,4 @@ def child_on_paper(
 
 def credit(answers: Iterable[Said]) -> str:
     """Who made the pictograms, where there are any."""
-    return CREDIT if any(one.pictograms for one in answers) else ""
+    return str(CREDIT) if any(one.pictograms for one in answers) else ""

@@ -179,7 +179,7 @@ def _rests_on(evidence: str, sources: Iterable[Source]) -> str:
 def _card_labels() -> dict[str, str]:
     return {
         "today": _("Het belangrijkste"), "moments": _("Zo loopt de dag"), "do": _("Dit helpt"), "all_day": _("Dit helpt de hele dag"),
-        "do_not": _("Pas hiermee op"), "calm_place": _("Rustige plek"), "contacts": _("Wie kun je roepen?"),
+        "do_not": _("Let hierop"), "calm_place": _("Rustige plek"), "contacts": _("Wie kun je roepen?"),
         "closing": _("Twijfel je? Vraag het gerust. Fijn dat je er bent."),
     }  # fmt: skip
 

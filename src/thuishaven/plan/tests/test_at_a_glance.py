@@ -140,7 +140,7 @@ def test_the_heading_above_what_to_avoid_does_not_say_not_twice(demo, as_user) -
     client, base = as_user("marleen"), f"/leerling/{demo.pupils['sami'].pk}/plannen/"
     card = client.get(base + "kaart/").content.decode()
     part = card[card.index('id="not-t"') :].split("</section>")[0]
-    assert part.startswith('id="not-t">Pas hiermee op<')
+    assert part.startswith('id="not-t">Let hierop<')
     assert "Vraag liever niet waarom" in part
     plan = client.get(base).content.decode()
     assert "Hier letten we op" in plan

@@ -165,7 +165,7 @@ def test_other_parts_of_the_product_add_to_the_card_and_the_paper(demo, as_user,
 
 def test_pictograms_the_child_chose_stand_by_their_names(demo, as_user, plan_for) -> None:  # type: ignore[no-untyped-def]
     plan_for(demo.pupils["lotte"], child=ChildWords(helps="Even wachten.", chosen={"helps": ("calm", "gone-code")}))
-    assert "Even wachten.\nRustig" in as_user("femke").get(card(demo, "lotte")).content.decode()
+    assert "Even wachten.\n(gekozen plaatjes: rustig)" in as_user("femke").get(card(demo, "lotte")).content.decode()
 
 
 def test_all_cards_of_the_group_each_on_its_own_page(demo, as_user, next_day, plan_for) -> None:  # type: ignore[no-untyped-def]

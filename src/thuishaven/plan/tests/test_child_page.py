@@ -217,8 +217,8 @@ def test_the_card_for_a_substitute_names_what_was_chosen(demo, as_user) -> None:
     form = {"based_on": 0, "chosen_helps": ["window", "stay_near"], "chosen_helps_not": ["touch"]}
     as_user("marleen").post(_address(demo, "lotte"), form)
     page = as_user("marleen").get(_address(demo, "lotte", "kaart/")).content.decode()
-    assert "Bij het raam, blijf dichtbij" in page
-    assert "Aangeraakt worden" in page
+    assert "(gekozen plaatjes: bij het raam, blijf dichtbij)" in page
+    assert "(gekozen plaatjes: aangeraakt worden)" in page
 
 
 def test_a_page_asks_the_database_no_more_for_more_drawings(demo, as_user) -> None:  # type: ignore[no-untyped-def]

@@ -54,7 +54,13 @@ def test_the_card_tells_no_history_no_goals_and_nothing_about_home(demo, as_user
 
 def test_without_a_plan_the_card_gives_general_advice(demo, as_user) -> None:  # type: ignore[no-untyped-def]
     page = as_user("femke").get(_base(demo, "lotte") + "kaart/").content.decode()
-    for words in ("Er is geen plan voor Lotte", "Groet bij naam", "Zeg wat er komt", "Vragen waarom", "Marleen de Wit"):
+    for words in (
+        "Er is geen plan voor Lotte",
+        "Groet bij naam",
+        "Zeg wat er komt",
+        "Liever niet: vragen waarom",
+        "Marleen de Wit",
+    ):
         assert words in page
 
 
@@ -104,3 +110,11 @@ def test_a_full_card_still_fits_on_one_page(demo, as_user, today) -> None:  # ty
 
 def _text(content: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+def test_no_line_on_the_card_denies_under_a_heading_that_denies(demo, as_user) -> None:  # type: ignore[no-untyped-def]
+    """Lines that are no advice by themselves say "Liever niet"; the heading denies nothing."""
+    page = as_user("femke").get(f"/leerling/{demo.pupils['lotte'].pk}/plannen/kaart/").content.decode()
+    assert '<h2 id="not-t">Let hierop</h2>' in page
+    listed = page.split('<h2 id="not-t">')[1].split("</ul>")[0]
+    assert listed.count("<li>") == listed.count("Liever niet: ") == 3

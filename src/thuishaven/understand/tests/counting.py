@@ -5,7 +5,7 @@ import re
 
 #: Words a count of observations comes with; a bare number in a cell of a table is one as well.
 _COUNT = re.compile(
-    r"\b\d+ (?:van de \d+ )?(?:keer|observaties?|waarneming(?:en)?|momenten|gedeelde momenten)\b|\balle \d+\b"
+    r"\b\d+ (?:van de \d+ )?(?:keer|observaties?|waarneming(?:en)?|momenten|gedeelde momenten)\b(?! nodig)|\balle \d+\b"
 )
 #: What says how the page itself works: the rules, the dots of a drawing, and so many times in ten as an estimate.
 _RULES = re.compile(

@@ -90,7 +90,7 @@ def test_the_page_reads_in_the_order_of_understanding(demo, as_user) -> None:  #
     text = _text(_page(demo, as_user, "sami"))
     heads = ("In het kort", "Hoe zeker is dit beeld?", "Wanneer is het lastig?", "Hoe verloopt het?", "Dit helpt",
              "Wat ging er vooraf?", "Veilige haven en veilige basis", "Waar past dit bij?",
-             "Waar kan het nog meer op lijken?", "Meer ogen", "Dit past bij wat er gezien is", "Pas hiermee op",
+             "Waar kan het nog meer op lijken?", "Meer ogen", "Dit past bij wat er gezien is", "Let hierop",
              "Hoe komt dit tot stand?", "Waar komt dit vandaan?")  # fmt: skip
     after_links = text.index("Hoe zeker is dit beeld?")
     places = [text.index(head) if head == "In het kort" else text.index(head, after_links) for head in heads]
