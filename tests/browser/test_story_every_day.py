@@ -80,6 +80,50 @@ def test_a_second_answer_while_the_first_is_under_way_is_not_lost(visitor: MakeV
     expect(not_done).to_have_attribute("aria-pressed", "false")
 
 
+def test_the_last_of_three_quick_taps_counts(visitor: MakeVisitor, school_morning: Server) -> None:
+    page = visitor("marleen", size="phone", at=school_morning).page
+    near = page.get_by_role("region", name="Uit het plan").get_by_role("group", name=re.compile("Naast hem zitten"))
+    done, not_done = near.get_by_role("button", name="gedaan"), near.get_by_role("button", name="niet gelukt")
+    held: list[Route] = []
+    page.route(re.compile("/gedaan/$"), lambda route: route.continue_() if held else held.append(route))
+
+    def nothing_under_way() -> None:
+        expect(page.locator("form[data-busy]")).to_have_count(0)
+
+    # Yes, no, and yes after all.
+    done.click()
+    not_done.click()
+    done.click()
+    held[0].continue_()
+    nothing_under_way()
+    expect(done).to_have_attribute("aria-pressed", "true")
+    # What stood there taken back, another answer, and what stood there after all; the last tap twice.
+    held.clear()
+    done.click()
+    for tap in (not_done, done, done):
+        tap.click()
+    held[0].continue_()
+    nothing_under_way()
+    expect(done).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(done).to_have_attribute("aria-pressed", "true")
+    done.click()
+    expect(done).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_tap_without_an_answer_does_not_wait_for_ever(visitor: MakeVisitor, school_morning: Server) -> None:
+    page = visitor("marleen", size="phone", at=school_morning).page
+    page.add_init_script(
+        "{ const of = AbortSignal.timeout.bind(AbortSignal); AbortSignal.timeout = (time) => of(time / 100); }"
+    )
+    page.reload()
+    near = page.get_by_role("region", name="Uit het plan").get_by_role("group", name=re.compile("Naast hem zitten"))
+    page.route(re.compile("/gedaan/$"), lambda route: None)
+    near.get_by_role("button", name="gedaan").click()
+    expect(near.locator("xpath=..").get_by_text("Er komt geen antwoord. Tik het zo nog een keer aan.")).to_be_visible()
+    expect(page.locator("form[data-busy]")).to_have_count(0)
+
+
 def test_without_script_a_tap_is_a_form_with_undo(visitor: MakeVisitor, school_morning: Server) -> None:
     page = visitor("marleen", size="phone", at=school_morning, java_script_enabled=False).page
     near = page.get_by_role("region", name="Uit het plan").get_by_role("group", name=re.compile("Naast hem zitten"))

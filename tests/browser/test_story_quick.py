@@ -30,6 +30,25 @@ def test_typing_finds_the_signal_and_enter_saves_nothing_by_accident(visitor: Ma
     expect(page.get_by_role("status").filter(has_text="Opgeslagen bij Elif.")).to_be_visible()
 
 
+def test_without_a_network_on_a_device_that_keeps_nothing_the_words_stay(visitor: MakeVisitor) -> None:
+    one = visitor(size="phone")
+    one.context.route("**/snel/pakket/", lambda route: route.fulfill(status=404))
+    page = one.log_in("marleen")
+    page.get_by_role("region", name="Zag je iets?").get_by_role("link", name="Elif").click()
+    page.wait_for_selector("html[data-ready=no]", state="attached")
+    field = page.get_by_label("Zeg het in je eigen woorden")
+    field.fill("zat bij het raam")
+    one.context.set_offline(True)
+    tap = page.get_by_role("group", name="Ging goed").get_by_role("button").first
+    tap.click()
+    said = page.get_by_role("alert").filter(has_text="Er is geen netwerk. Het is nog niet bewaard.")
+    expect(said).to_be_visible()
+    expect(field).to_have_value("zat bij het raam")
+    one.context.set_offline(False)
+    tap.click()
+    expect(page.get_by_role("status").filter(has_text="Opgeslagen bij Elif.")).to_be_visible()
+
+
 def test_a_judging_word_gets_another_way_to_write_while_typing_on_every_form(
     visitor: MakeVisitor, pupil_ids: dict[str, str]
 ) -> None:

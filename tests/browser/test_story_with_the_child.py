@@ -137,6 +137,78 @@ def test_a_photo_of_a_drawing_becomes_a_small_picture(visitor: Callable[..., Vis
     expect(page.get_by_text("Elif vindt het goed dat dit meegaat")).to_be_visible()
 
 
+#: A photo is read as always, but arrives only when the test lets it through.
+_LATE_PHOTOS = """
+const read = window.createImageBitmap;
+window.photos = [];
+window.createImageBitmap = async (...all) => {
+  const photo = await read(...all);
+  await new Promise((arrive) => photos.push(arrive));
+  return photo;
+};"""
+
+
+def _choose_photo(page: Page, colour: str, number: int) -> None:
+    """A small photo of one colour is chosen; it is the ``number``th, and held."""
+    photo = page.evaluate(
+        """colour => {
+          const canvas = Object.assign(document.createElement('canvas'), {width: 300, height: 400}), pen = canvas.getContext('2d');
+          pen.fillStyle = colour; pen.fillRect(0, 0, 300, 400);
+          return canvas.toDataURL('image/jpeg').split(',')[1];
+        }""",
+        colour,
+    )
+    file = {"name": "IMG.jpg", "mimeType": "image/jpeg", "buffer": base64.b64decode(photo)}
+    page.get_by_label("Een foto van een tekening").set_input_files(file)
+    page.wait_for_function("number => photos.length === number", arg=number)
+
+
+def _arrives(page: Page, number: int) -> None:
+    """The ``number``th photo is let through, and the page has done with it what it does."""
+    page.evaluate("number => { photos[number - 1](); return new Promise((done) => setTimeout(done)); }", number)
+
+
+def test_a_late_photo_leaves_what_was_drawn_since(visitor: Callable[..., Visitor], elsewhere: Server) -> None:
+    marleen = visitor("marleen", size="phone", at=elsewhere)
+    path = f"{_pages_of(marleen, 'Bram')}dit-ben-ik/wijzig/"
+    marleen.page.add_init_script(_LATE_PHOTOS)
+    page = marleen.open(path)
+    sheet = page.get_by_role("img", name="Tekenvel van Bram")
+    undo = page.get_by_role("button", name="Stap terug")
+    _choose_photo(page, "#c62828", 1)
+    sheet.scroll_into_view_if_needed()
+    _draw(page, sheet, [(0.05, 0.1), (0.1, 0.4)])
+    assert sheet.evaluate(_INK) == ["dark"]
+    _arrives(page, 1)
+    assert sheet.evaluate(_INK) == ["dark", "red"]
+    undo.click()
+    assert sheet.evaluate(_INK) == ["red"]
+    # A photo takes the place of what stood there before it was chosen, as always.
+    _draw(page, sheet, [(0.05, 0.1), (0.1, 0.4)])
+    _choose_photo(page, "#c62828", 2)
+    _arrives(page, 2)
+    assert sheet.evaluate(_INK) == ["red"]
+
+
+def test_of_two_photos_the_last_one_stays(visitor: Callable[..., Visitor], elsewhere: Server) -> None:
+    marleen = visitor("marleen", size="phone", at=elsewhere)
+    path = f"{_pages_of(marleen, 'Bram')}dit-ben-ik/wijzig/"
+    marleen.page.add_init_script(_LATE_PHOTOS)
+    page = marleen.open(path)
+    sheet = page.get_by_role("img", name="Tekenvel van Bram")
+    _choose_photo(page, "#c62828", 1)
+    _choose_photo(page, "#111111", 2)
+    _arrives(page, 2)
+    assert sheet.evaluate(_INK) == ["dark"]
+    _arrives(page, 1)
+    assert sheet.evaluate(_INK) == ["dark"]
+    # Begun anew while a photo is on its way: it does not come after all.
+    _choose_photo(page, "#c62828", 3)
+    page.get_by_role("button", name="Begin opnieuw").click()
+    _arrives(page, 3)
+    assert sheet.evaluate(_INK) == []
+
+
 def test_without_scripts_the_page_works_too(visitor: Callable[..., Visitor], elsewhere: Server) -> None:
     marleen = visitor("marleen", size="phone", at=elsewhere, java_script_enabled=False)
     page = marleen.open(f"{_pages_of(marleen, 'Noor')}plannen/samen/")

@@ -25,14 +25,15 @@
     event.preventDefault();
     if (busy) return;
     busy = true;
+    for (const id of ["full", "not-kept"]) document.getElementById(id).hidden = true;
     button.setAttribute("aria-busy", "true");
     const saved = await save(button.value).catch((error) => (error instanceof Store.Full ? "full" : false));
     if (saved === true) return;
     busy = false;
     button.removeAttribute("aria-busy");
-    // The device could not keep it (full, or locked): the school gets it at once, as without this script.
-    if (saved === "full" && !navigator.onLine) {
-      document.getElementById("full").hidden = false;
+    // The device could not keep it (full, locked or not ready): the school gets it at once, as without this script.
+    if (!navigator.onLine) {
+      document.getElementById(saved === "full" ? "full" : "not-kept").hidden = false;
       return;
     }
     const input = Object.assign(document.createElement("input"), { type: "hidden", name: "signal", value: button.value });
@@ -49,11 +50,11 @@
     const number = (asked += 1);
     try {
       const body = new URLSearchParams({ words: field.value, csrfmiddlewaretoken: token });
-      const answer = await fetch(field.dataset.find, { method: "POST", body, credentials: "same-origin" });
+      const answer = await fetch(field.dataset.find, { method: "POST", body, credentials: "same-origin", redirect: "error" });
       const text = await answer.text();
       if (answer.ok && number === asked) place.innerHTML = text;
     } catch {
-      // No network: the chips below are there, and the words are kept with what is tapped.
+      // No network, or no longer logged in: the chips below are there, and the words are kept with what is tapped.
     }
   };
 

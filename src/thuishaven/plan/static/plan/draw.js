@@ -8,7 +8,7 @@ function sheet(pad) {
   const input = document.getElementById(pad.dataset.pad), canvas = pad.querySelector("canvas");
   const pens = [...pad.querySelectorAll("[data-colour]")], paper = canvas.getContext("2d");
   const undo = pad.querySelector("[data-do=undo]"), clear = pad.querySelector("[data-do=clear]");
-  let lines = [], line = null, photo = null, colour = pens[0].dataset.colour;
+  let lines = [], line = null, photo = null, choices = 0, colour = pens[0].dataset.colour;
 
   function trace(one) {
     paper.strokeStyle = paper.fillStyle = one.colour;
@@ -74,15 +74,19 @@ function sheet(pad) {
     pens.forEach((one) => one.setAttribute("aria-pressed", String(one === pen)));
   }));
   undo.addEventListener("click", () => { lines.pop(); redraw(); hand(); });
-  clear.addEventListener("click", () => { lines = []; photo = null; redraw(); hand(); });
+  clear.addEventListener("click", () => { lines = []; photo = null; choices += 1; redraw(); hand(); });
   input.addEventListener("change", async () => {
     if (!input.files.length) return;
+    const number = (choices += 1), before = new Set(lines);
+    let chosen = null;
     try {
-      photo = await createImageBitmap(input.files[0], { imageOrientation: "from-image" });
+      chosen = await createImageBitmap(input.files[0], { imageOrientation: "from-image" });
     } catch {
       return;                                           // not a picture: the server says so in words
     }
-    lines = [];
+    if (number !== choices) return; // another photo was chosen since, or all was cleared
+    photo = chosen;
+    lines = lines.filter((one) => !before.has(one)); // what was drawn while the photo was read stays
     redraw();
     hand();
   });
