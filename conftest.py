@@ -1,12 +1,17 @@
 """Shared by all tests: the demo school in the test database, and people who are logged in."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from hypothesis import settings as hypothesis_settings
+
+# How long an example takes is no property of the code: it may be the one for which a catalogue is read.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +42,9 @@ def nothing_remembered() -> None:
 
 
 @pytest.fixture
-def as_user(demo) -> Callable[[str], Client]:  # type: ignore[no-untyped-def]
-    """A browser in which the persona is logged in: ``as_user("marleen")``."""
+def as_user(demo, settings) -> Callable[[str], Client]:  # type: ignore[no-untyped-def]
+    """A browser in which the persona is logged in, also when a test turns the clock: ``as_user("marleen")``."""
+    settings.SESSION_COOKIE_AGE = timedelta(days=60).total_seconds()
 
     def log_in(key: str) -> Client:
         client = Client()
