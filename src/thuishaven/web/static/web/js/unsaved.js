@@ -15,12 +15,15 @@
     return one.selectedIndex !== Math.max(first, 0);
   }
 
-  const isUnsaved = () => !sending && ("waiting" in ask.dataset || [...form.elements].some(isTouched));
+  const isUnsaved = () => "waiting" in ask.dataset || [...form.elements].some(isTouched);
 
+  // The browser asks once, before it begins to send. From then on the words are on their way, but not saved: a link would
+  // break the sending off, and so would stopping it.
   form.addEventListener("submit", () => (sending = true));
   addEventListener("pageshow", () => (sending = false));
   addEventListener("beforeunload", (event) => {
-    if (isUnsaved()) event.preventDefault();
+    if (!sending && isUnsaved()) event.preventDefault();
+    sending = false;
   });
 
   document.addEventListener("click", (event) => {
