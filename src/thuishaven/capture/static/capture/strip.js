@@ -5,14 +5,12 @@ const Strip = (() => {
   const AGAIN = 30_000;
   const TOUCH = 60_000;
   const FOR_UNDO = 10_000;
-  const STAY = 4 * 60_000;
   const { owner, version, language, kit, state, bring, strip } = document.getElementById("device").dataset;
   const mail = new Mail({ state, bring });
   const place = document.getElementById("strip");
   const copyOf = (name) => pieces.querySelector(`#strip-${name}`).content.firstElementChild.cloneNode(true);
   let pieces = null; // what there is to say, in words; asked for when there is something to say
   let how = "";
-  let shown = ""; // what stands in the strip, as it was made
   let running = 0;
   let takenBack = 0;
   let leaving = false; // from the press on logging out: nothing may load this page anew and so break off the way out
@@ -138,10 +136,8 @@ const Strip = (() => {
     document.documentElement.dataset.waiting = waiting;
     if (waiting && !asked) Strip.background();
     asked = waiting > 0;
-    // Nothing new is nothing to read out again: a button keeps the focus, and what was unfolded stays so.
-    const said = found.map(({ outerHTML }) => outerHTML).join("");
-    const same = said === shown;
-    shown = said;
+    // Nothing new is nothing to read out again, and a button that has the focus keeps it.
+    const same = place.childElementCount === found.length && found.every((one, at) => one.isEqualNode(place.children[at]));
     if (!same) place.replaceChildren(...found);
     if (!same) runOut(place.querySelector("[data-undo]:not([hidden])"));
     place.hidden = !found.length;
@@ -200,16 +196,6 @@ const Strip = (() => {
     await go();
   }
 
-  // The school ends a session after half an hour in which nothing was asked of it. Who writes or draws all that time asks
-  // nothing: this says that somebody is there, at most once in a few minutes and never by itself.
-  let stayed = Date.now(); // the page itself was asked for
-  async function stay(event) {
-    if (!event.isTrusted || Math.abs(Date.now() - stayed) < STAY) return;
-    stayed = Date.now();
-    const answer = await fetch(state, { cache: "no-store", redirect: "error" }).catch(() => null);
-    if (!answer) stayed = Date.now() - STAY + TOUCH;
-  }
-
   function watch() {
     let touched = Date.now();
     for (const kind of ["pointerdown", "keydown"]) {
@@ -219,8 +205,6 @@ const Strip = (() => {
         Store.touch();
       });
     }
-    document.addEventListener("input", stay);
-    document.addEventListener("pointerup", (event) => event.target.closest?.("[data-pad]") && stay(event));
     setInterval(check, AGAIN);
     Store.changed(stillMine);
     if (owner !== "?") Store.locked(anew); // also when the names have not come yet, or never do

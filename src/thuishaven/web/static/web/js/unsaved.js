@@ -15,15 +15,12 @@
     return one.selectedIndex !== Math.max(first, 0);
   }
 
-  const isUnsaved = () => "waiting" in ask.dataset || [...form.elements].some(isTouched);
+  const isUnsaved = () => !sending && ("waiting" in ask.dataset || [...form.elements].some(isTouched));
 
-  // The browser asks once, before it begins to send. From then on the words are on their way, but not saved: a link would
-  // break the sending off, and so would stopping it.
   form.addEventListener("submit", () => (sending = true));
   addEventListener("pageshow", () => (sending = false));
   addEventListener("beforeunload", (event) => {
-    if (!sending && isUnsaved()) event.preventDefault();
-    sending = false;
+    if (isUnsaved()) event.preventDefault();
   });
 
   document.addEventListener("click", (event) => {
